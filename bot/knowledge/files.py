@@ -1,0 +1,226 @@
+"""The knowledge base as files: reads a folder, or one file, into rows that remember where they stand.
+
+A folder holds `partners/` and `guide/` (one record or a list of them in a file; a partner's agreements, labs,
+programmes, projects and events stand inside it), `vocabulary/` (one list for each kind of word) and `intents/`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from bot.knowledge.catalogue import Row
+from bot.knowledge.document import MAX_BYTES, Fault, FieldPath, Node, parse, shortened, too_large
+from bot.knowledge.records import MODELS, SECTIONS, Figure, GuideSource, Kind, Person, Source
+from bot.knowledge.values import PartialDate
+
+__all__ = ["DATES", "VOCABULARY", "Fault", "Located", "Reading", "read", "read_text"]
+
+VOCABULARY: dict[str, Kind] = {
+    "countries": Kind.COUNTRY,
+    "cities": Kind.CITY,
+    "regions": Kind.REGION,
+    "fields": Kind.FIELD,
+    "cooperation": Kind.COOPERATION,
+    "kinds": Kind.TERM,
+    "outsiders": Kind.OUTSIDER,
+}
+"""Names of the files in `vocabulary/`."""
+
+_FOLDERS = {"partners": Kind.PARTNER, "guide": Kind.GUIDE, "intents": Kind.INTENT, "vocabulary": None}
+_LAYOUT = ", ".join(f"{folder}/" for folder in _FOLDERS)
+_SUFFIXES = (".yaml", ".yml")
+
+# A file by itself, in no folder of ours, is known by the first of these keys that its first record has.
+_SIGNS: dict[str, Kind] = {
+    "answer": Kind.GUIDE,
+    "examples": Kind.INTENT,
+    "group": Kind.TERM,
+    "countries": Kind.REGION,
+    "region": Kind.COUNTRY,
+    "sources": Kind.PARTNER,
+    "summary": Kind.PARTNER,
+    "country": Kind.CITY,
+}
+
+
+def _holds_date(annotation: Any) -> bool:
+    return annotation is PartialDate or any(_holds_date(part) for part in get_args(annotation))
+
+
+_WITH_DATES: tuple[type[BaseModel], ...] = (*MODELS.values(), Person, Figure, Source, GuideSource)
+DATES = frozenset(name for model in _WITH_DATES for name, info in model.model_fields.items() if _holds_date(info.annotation))
+"""Keys of dates: 2024, 2024-05 and 2024-05-20 are texts there, so that a body is JSON and looks as it was written."""
+
+
+@dataclass(frozen=True)
+class Located:
+    """A row and where it stands."""
+
+    row: Row
+    file: str = ""
+    node: Node = field(default_factory=lambda: Node(None, 0), compare=False, repr=False)
+
+    def fault(self, path: FieldPath, message: str) -> Fault:
+        """An error at a value of the row."""
+        name = f"{self.row.kind.value} {shortened(self.row.id)}"
+        return Fault(self.file, self.node.line_at(path), f"{name}: {message}")
+
+    def warning(self, path: FieldPath, message: str) -> Fault:
+        """The same as `fault`, for something that may be right."""
+        error = self.fault(path, message)
+        return Fault(error.file, error.line, error.message, "warning")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read, and what was wrong with the files themselves; `bot.knowledge.check` looks into the records."""
+
+    located: tuple[Located, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(located.row for located in self.located)
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> Reading:
+        """Rows that stand in no file, such as those of the database."""
+        return cls(tuple(Located(row) for row in rows))
+
+
+def read(path: Path) -> Reading:
+    """All records below a folder of the knowledge base, or those of one file. Never raises for what it finds there."""
+    located: list[Located] = []
+    faults: list[Fault] = []
+    try:
+        for file, found in _yaml_files(path):
+            reading = Reading(faults=(found,)) if isinstance(found, Fault) else _read_file(file, found)
+            located.extend(reading.located)
+            faults.extend(reading.faults)
+    except OSError as error:
+        faults.append(Fault(str(path), 0, f"this cannot be read: {error.strerror}"))
+    return Reading(tuple(located), tuple(faults))
+
+
+def read_text(content: bytes, file: str, kind: Kind | None = None, owner: str | None = None) -> Reading:
+    """The records in a text that is YAML: of the given kind, or of the one that their keys tell.
+
+    Args:
+        file: what the faults call it.
+        owner: the partner that agreements, labs, programmes, projects and events belong to.
+    """
+    root, faults = parse(content, file, DATES)
+    located: list[Located] = []
+    if root is not None:
+        nodes = list(root.children.values()) if isinstance(root.value, list) else [root]
+        kind = kind or _kind_of(nodes)
+        if kind is None:
+            message = "cannot tell what this is: a partner has sources, a guide article an answer, an intent examples"
+            faults.append(Fault(file, root.line, message))
+        else:
+            for node in nodes:
+                _collect(kind, node, file, owner, located, faults)
+    return Reading(tuple(located), tuple(faults))
+
+
+def _kind_of(nodes: list[Node]) -> Kind | None:
+    first = nodes[0].value if nodes else None
+    if not isinstance(first, dict):
+        return None
+    return next((kind for sign, kind in _SIGNS.items() if sign in first), None)
+
+
+def _collect(kind: Kind, node: Node, file: str, owner: str | None, located: list[Located], faults: list[Fault]) -> None:
+    if not isinstance(node.value, dict):
+        faults.append(Fault(file, node.line, f"a {kind.value} is a mapping that begins with its id"))
+        return
+    id_ = node.value.get("id")
+    if not isinstance(id_, str) or not id_:
+        faults.append(Fault(file, node.line_at(("id",)), f"this {kind.value} has no id; write a text of its own there"))
+        return
+    sections = SECTIONS if kind is Kind.PARTNER else {}
+    body = {key: value for key, value in node.value.items() if key not in sections}
+    located.append(Located(Row(kind, id_, owner, body), file, node))
+    for section, item_kind in sections.items():
+        items = node.children.get(section)
+        if items is None or items.value is None:
+            continue
+        if not isinstance(items.value, list):
+            faults.append(Fault(file, items.line, f"{section} is a list: begin each {item_kind.value} with a hyphen"))
+            continue
+        for item in items.children.values():
+            _collect(item_kind, item, file, id_, located, faults)
+
+
+def _yaml_files(path: Path) -> Iterator[tuple[Path, Kind | Fault | None]]:
+    """The files to read with the kind of record in each; a fault instead for those that cannot be."""
+    if path.is_dir():
+        if not any((path / folder).is_dir() for folder in _FOLDERS):
+            yield path, Fault(str(path), 0, f"this is no knowledge base: it has none of the folders {_LAYOUT}")
+        for file, obstacle in _walk(path):
+            if problem := obstacle or _misplaced(file, path):
+                yield file, Fault(str(file), 0, problem)
+            else:
+                yield file, _kind_by_place(file.relative_to(path).parts[0], file.stem)
+    elif path.is_file():
+        yield path, _kind_by_place(path.absolute().parent.name, path.stem)
+    else:
+        yield path, Fault(str(path), 0, "there is no such file or folder")
+
+
+def _walk(path: Path) -> Iterator[tuple[Path, str | None]]:
+    """YAML files below a folder in a stable order, each with what keeps it from being read."""
+    try:
+        entries = sorted(path.iterdir())
+    except OSError as error:
+        yield path, f"this folder cannot be read: {error.strerror}"
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if entry.is_symlink():
+                yield entry, "this is a link to a folder; put a copy of the folder here"
+            else:
+                yield from _walk(entry)
+        elif entry.suffix in _SUFFIXES:
+            yield entry, None
+
+
+def _misplaced(file: Path, root: Path) -> str | None:
+    """Why a file that is below the folder of a knowledge base does not belong to it."""
+    parts = file.relative_to(root).parts
+    if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
+        return "this is a link to something outside the knowledge base; put a copy here"
+    if len(parts) == 1 or parts[0] not in _FOLDERS:
+        return f"a file of the knowledge base stands in {_LAYOUT}; move it there"
+    if parts[0] == "vocabulary" and file.stem not in VOCABULARY:
+        return f"the vocabulary has the files {', '.join(VOCABULARY)} only; rename it"
+    return None
+
+
+def _kind_by_place(folder: str, stem: str) -> Kind | None:
+    return _FOLDERS.get(folder) or VOCABULARY.get(stem)
+
+
+def _read_file(file: Path, kind: Kind | None) -> Reading:
+    try:
+        if not file.is_file():
+            return _unreadable(file, "this is no file with text in it; delete it")
+        with file.open("rb") as stream:
+            if message := too_large(os.fstat(stream.fileno()).st_size):
+                return _unreadable(file, message)
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        return _unreadable(file, f"this file cannot be read: {error.strerror}")
+    return read_text(content, str(file), kind)
+
+
+def _unreadable(file: Path, message: str) -> Reading:
+    return Reading(faults=(Fault(str(file), 0, message),))

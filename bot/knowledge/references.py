@@ -1,0 +1,67 @@
+"""What records name in each other: without it a record cannot stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from bot.knowledge.catalogue import Row
+from bot.knowledge.records import ITEM_KINDS, Kind
+
+Key = tuple[Kind, str]
+
+_OF_ITEMS = {
+    "with": Kind.PARTNER,
+    "fields": Kind.FIELD,
+    "cooperation": Kind.COOPERATION,
+    "type": Kind.TERM,
+    "kind": Kind.TERM,
+    "status": Kind.TERM,
+    "levels": Kind.TERM,
+}
+# Keys of a body that hold the id, or a list of ids, of records of a kind.
+_NAMED: dict[Kind, dict[str, Kind]] = {
+    Kind.PARTNER: {"country": Kind.COUNTRY, "kind": Kind.TERM},
+    **dict.fromkeys(ITEM_KINDS, _OF_ITEMS),
+    Kind.COUNTRY: {"region": Kind.REGION},
+    Kind.CITY: {"country": Kind.COUNTRY},
+    Kind.REGION: {"countries": Kind.COUNTRY},
+    Kind.FIELD: {"broader": Kind.FIELD},
+    Kind.COOPERATION: {"broader": Kind.COOPERATION},
+}
+
+_DOSSIERS = (Kind.PARTNER, *ITEM_KINDS, Kind.GUIDE)
+
+
+def references(row: Row) -> Iterator[Key]:
+    """The records that must be there for this one to stand."""
+    if row.owner is not None:
+        yield Kind.PARTNER, row.owner
+    for name, kind in _NAMED.get(row.kind, {}).items():
+        named = row.body.get(name)
+        for id_ in named if isinstance(named, list | tuple) else (named,):
+            if id_ is not None:
+                yield kind, str(id_)
+
+
+def misfits(rows: Mapping[Key, Row]) -> list[tuple[Key, ...]]:
+    """Pairs of a record and another that it names and that is not there or does not have what it needs.
+
+    Two dossiers of one id are a misfit in both orders.
+    """
+    found: list[tuple[Key, ...]] = []
+    kinds: dict[str, list[Key]] = {}
+    for row in rows.values():
+        found += [(row.key, other) for other in references(row) if other not in rows]
+        if row.owner is not None:
+            owner = rows.get((Kind.PARTNER, row.owner))
+            if owner is not None and row.body.get("source") not in owner.body.get("sources", {}):
+                found.append((row.key, owner.key))
+        if row.kind in _DOSSIERS:
+            kinds.setdefault(row.id, []).append(row.key)
+    found += [tuple(keys) for keys in kinds.values() if len(keys) > 1]
+    return found
+
+
+def name_of(key: Key) -> str:
+    """A record as a message names it."""
+    return f"{key[0]} {key[1]}"

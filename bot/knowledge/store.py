@@ -1,0 +1,201 @@
+"""The knowledge in the database: what is live, every change of it, and what files and administrators disagree on."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.knowledge import ledger, snapshots
+from bot.knowledge.catalogue import Row
+from bot.knowledge.check import check
+from bot.knowledge.files import Reading
+from bot.knowledge.ledger import Change, OpenConflict, Origin
+from bot.knowledge.merge import Conflict, Rows, merge
+from bot.knowledge.references import Key, name_of
+from bot.storage.database import Database
+from bot.storage.tables import changes, imported, records, utc_now
+
+__all__ = [
+    "Change",
+    "ChangeRefusedError",
+    "Conflict",
+    "Edit",
+    "KnowledgeError",
+    "KnowledgeStore",
+    "OpenConflict",
+    "Origin",
+    "SyncReport",
+]
+
+
+class KnowledgeError(Exception):
+    """The knowledge cannot be read or changed; the message says why and what to do."""
+
+
+class ChangeRefusedError(KnowledgeError):
+    """A change would trample another one or break the knowledge; nothing has been changed."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A record as its editor read it and as it is to be. None: it is not there."""
+
+    before: Row | None
+    after: Row | None
+
+    @property
+    def key(self) -> Key:
+        row = self.after or self.before
+        if row is None:
+            raise ValueError("an edit has a record before or after it")
+        return row.key
+
+
+@dataclass(frozen=True)
+class SyncReport:
+    """What taking in the files has changed."""
+
+    added: tuple[Key, ...] = ()
+    changed: tuple[Key, ...] = ()
+    removed: tuple[Key, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+class KnowledgeStore:
+    """Reads and writes the knowledge. Every change is one transaction and one step of the revision."""
+
+    def __init__(self, database: Database, now: Callable[[], dt.datetime] = utc_now) -> None:
+        self._database = database
+        self._now = now
+
+    async def revision(self) -> int:
+        """The number of the last change; 0 when nothing has ever been taken in."""
+        async with self._database.reading() as connection:
+            return await ledger.revision(connection)
+
+    async def digest(self) -> str | None:
+        """The digest of the files that were taken in last."""
+        async with self._database.reading() as connection:
+            return await ledger.digest(connection)
+
+    async def rows(self) -> tuple[Row, ...]:
+        """What is live, in the order of the files."""
+        return (await self.state())[1]
+
+    async def state(self) -> tuple[int, tuple[Row, ...]]:
+        """The revision, and the rows as of it."""
+        async with self._database.reading() as connection:
+            return await ledger.revision(connection), tuple((await ledger.read(connection, records)).values())
+
+    async def sync(self, rows: Iterable[Row], digest: str) -> SyncReport:
+        """Merge what the files say today into what is live; nothing to do when `digest` is that of the last time.
+
+        The rows are expected to have passed the check of the knowledge base.
+        """
+        async with self._database.writing() as connection:
+            if await ledger.digest(connection) == digest:
+                return SyncReport()
+            at = self._now()
+            theirs = await asyncio.to_thread(_by_key, rows)
+            base, ours = await ledger.read(connection, imported), await ledger.read(connection, records)
+            merged = await asyncio.to_thread(merge, base, theirs, ours)
+            await ledger.write(connection, ours, merged.rows, Origin.YAML, by=None, at=at)
+            await ledger.keep_files(connection, base, theirs)
+            await ledger.keep_digest(connection, digest)
+            await ledger.settle_agreed(connection, merged.rows, at)
+            await ledger.note_conflicts(connection, merged.conflicts, at)
+        both = ours.keys() & merged.rows.keys()
+        return SyncReport(
+            added=tuple(sorted(merged.rows.keys() - ours.keys())),
+            changed=tuple(sorted(key for key in both if ours[key] != merged.rows[key])),
+            removed=tuple(sorted(ours.keys() - merged.rows.keys())),
+            conflicts=merged.conflicts,
+        )
+
+    async def apply(self, edits: Iterable[Edit], by: int | None, origin: Origin) -> int:
+        """Make all edits or none; the new revision, or the present one when they change nothing.
+
+        Raises:
+            ChangeRefusedError: a record is no longer as the editor read it, or the result would not pass the check.
+        """
+        async with self._database.writing() as connection:
+            return await self._apply(connection, tuple(edits), by, origin)
+
+    async def history(self, key: Key) -> tuple[Change, ...]:
+        """All changes of a record, the last one first."""
+        async with self._database.reading() as connection:
+            return await ledger.history(connection, ledger.of_record(key))
+
+    async def undo(self, number: int, by: int | None) -> int:
+        """Take a change back by a new one; the new revision.
+
+        What a person or an import changed in one step is taken back in one step. The files change many records at once
+        that have nothing to do with each other, so of those only the one record is taken back.
+
+        Raises:
+            ChangeRefusedError: there is no such change, or a later one would be trampled.
+        """
+        async with self._database.writing() as connection:
+            found = await ledger.history(connection, changes.c.number == number)
+            if not found:
+                raise ChangeRefusedError(f"there is no change {number}")
+            if found[0].origin is not Origin.YAML:
+                found = await ledger.history(connection, changes.c.revision == found[0].revision)
+            for change in found:
+                latest = await ledger.last_change(connection, change.key)
+                if latest != change.number:
+                    raise ChangeRefusedError(
+                        f"change {number} cannot be undone: {name_of(change.key)} was changed again by "
+                        f"change {latest}; undo that one first"
+                    )
+            edits = tuple(Edit(change.after, change.before) for change in found)
+            return await self._apply(connection, edits, by, Origin.ADMIN)
+
+    async def conflicts(self) -> tuple[OpenConflict, ...]:
+        """What nobody has settled yet, the oldest first."""
+        async with self._database.reading() as connection:
+            return await ledger.open_conflicts(connection)
+
+    async def settle(self, number: int) -> None:
+        """Close a conflict: somebody has looked at it and leaves the record as it is."""
+        async with self._database.writing() as connection:
+            await ledger.settle(connection, [number], self._now())
+
+    async def _apply(self, connection: AsyncConnection, edits: tuple[Edit, ...], by: int | None, origin: Origin) -> int:
+        at = self._now()
+        live = await ledger.read(connection, records)
+        edited = await asyncio.to_thread(_edited, live, edits)
+        number = await ledger.write(connection, live, edited, origin, by, at)
+        await ledger.settle_agreed(connection, edited, at)
+        return number
+
+
+def _by_key(rows: Iterable[Row]) -> Rows:
+    return {row.key: snapshots.normalised(row) for row in rows}
+
+
+def _edited(live: Rows, edits: tuple[Edit, ...]) -> Rows:
+    """The live rows with the edits made.
+
+    Raises:
+        ChangeRefusedError: they cannot be made.
+    """
+    rows = dict(live)
+    for edit in edits:
+        if live.get(edit.key) != edit.before:
+            raise ChangeRefusedError(f"{name_of(edit.key)} has been changed by somebody else meanwhile; look at it again")
+        if edit.after is None:
+            rows.pop(edit.key, None)
+        else:
+            if edit.after.body.get("id") != edit.after.id:
+                raise ChangeRefusedError(f"{name_of(edit.key)}: a record keeps its id for good; remove it and add another")
+            rows[edit.key] = snapshots.normalised(edit.after)
+    before = set(check(Reading.of(live.values())))
+    for fault in check(Reading.of(rows.values())):
+        if fault.severity == "error" and fault not in before:
+            raise ChangeRefusedError(fault.message)
+    return rows

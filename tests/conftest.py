@@ -1,0 +1,28 @@
+"""What tests of several rooms share."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+from hypothesis import settings
+
+from bot.texts import Texts
+from tests.telegram_server import FakeTelegram
+
+# A busy machine is slow, which breaks no law.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+
+@pytest.fixture(scope="session")
+def texts() -> Texts:
+    return Texts()
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[FakeTelegram]:
+    """A Telegram of one's own; a call that it refused, and that the test did not expect to be, fails the test."""
+    async with FakeTelegram() as server:
+        yield server
+    assert not server.refusals, f"Telegram refused: {server.refusals}"

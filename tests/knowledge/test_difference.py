@@ -1,0 +1,80 @@
+"""The difference that an import shows before it is applied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.knowledge.catalogue import Row
+from bot.knowledge.difference import Change, Move, difference
+from bot.knowledge.files import read
+from bot.knowledge.records import Kind
+
+KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
+
+
+def lab(owner: str = "p", **body: Any) -> Row:
+    return Row(Kind.LAB, "a-lab", owner, {"id": "a-lab", **body})
+
+
+def lines(before: Row, after: Row) -> list[str]:
+    return [line for change in difference([before], [after]) for line in change.details]
+
+
+def test_added_changed_and_removed() -> None:
+    before = [lab(status="planned"), Row(Kind.GUIDE, "old", None, {"id": "old"})]
+    after = [Row(Kind.GUIDE, "new", None, {"id": "new"}), lab(status="open")]
+    changes = difference(before, after)
+    assert changes == [
+        Change(Move.ADDED, Kind.GUIDE, "new"),
+        Change(Move.CHANGED, Kind.LAB, "a-lab", ('status: "planned" -> "open"',)),
+        Change(Move.REMOVED, Kind.GUIDE, "old"),
+    ]
+    assert str(changes[1]) == 'changed lab a-lab\n  status: "planned" -> "open"'
+
+
+def test_a_field_that_comes_or_goes() -> None:
+    assert lines(lab(opened="2024"), lab(website="https://a.kz")) == ['opened: - "2024"', 'website: + "https://a.kz"']
+
+
+def test_inside_texts_and_people() -> None:
+    before = lab(name={"en": "A", "kk": "Б"}, people=[{"name": {"en": "X"}, "as_of": "2023"}])
+    after = lab(name={"en": "A", "kk": "В"}, people=[{"name": {"en": "X"}, "as_of": "2024"}])
+    assert lines(before, after) == ['name.kk: "Б" -> "В"', 'people[0].as_of: "2023" -> "2024"']
+
+
+def test_lists_say_what_came_and_went() -> None:
+    before, after = lab(aliases=["A", "B"], people=[{"name": {"en": "X"}}]), lab(aliases=["B", "C"], people=[])
+    assert lines(before, after) == ['aliases: - "A"', 'aliases: + "C"', 'people: - "X"']
+    assert lines(lab(aliases=["A", "B"]), lab(aliases=["B", "A"])) == ["aliases: in another order, or repeated"]
+
+
+def test_of_a_long_text_the_part_that_differs() -> None:
+    text = "word " * 100
+    (line,) = lines(lab(summary={"en": text + "old."}), lab(summary={"en": text + "new."}))
+    assert len(line) < 200
+    assert "old." in line
+    assert "new." in line
+
+
+def test_another_partner() -> None:
+    assert lines(lab("p"), lab("q")) == ["partner: p -> q"]
+
+
+def test_no_difference_from_itself() -> None:
+    rows = read(KNOWLEDGE).rows
+    assert difference(rows, reversed(rows)) == []
+
+
+BODIES = st.dictionaries(st.sampled_from("abc"), st.text("xyz", max_size=3) | st.lists(st.integers(0, 3), max_size=3))
+
+
+@settings(deadline=None)
+@given(BODIES, BODIES)
+def test_there_is_a_line_where_and_only_where_something_changed(before: dict[str, Any], after: dict[str, Any]) -> None:
+    found = lines(lab(**before), lab(**after))
+    fields = {line.split(":")[0] for line in found}
+    assert fields == {key for key in {*before, *after} if before.get(key, ...) != after.get(key, ...)}
