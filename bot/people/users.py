@@ -1,0 +1,111 @@
+"""The people who write to the bot: their languages, their roles, whether they can be reached."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.knowledge.values import Language
+from bot.storage.database import Database
+from bot.storage.tables import users, utc_now
+
+# Every message is a sign of life; writing each of them down would tell no more than one in an hour.
+_LAST_SEEN_STEP = dt.timedelta(hours=1)
+
+
+class Role(StrEnum):
+    """What somebody may do besides asking. An administrator may do all that staff may."""
+
+    STAFF = "staff"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True)
+class User:
+    """Somebody who has written to the bot."""
+
+    id: int
+    interface: Language
+    """What their Telegram is set to: a hint."""
+    language: Language | None
+    """What they have chosen in the bot."""
+    active: bool
+    """False: they have blocked the bot, or left Telegram."""
+    first_seen: dt.datetime
+    last_seen: dt.datetime
+
+    @property
+    def speaks(self) -> Language:
+        """The chosen language, else that of the interface."""
+        return self.language or self.interface
+
+
+class Users:
+    """Reads and writes users; `admins` and `staff` have their roles by the settings, others by the table."""
+
+    def __init__(
+        self,
+        database: Database,
+        admins: Collection[int] = (),
+        staff: Collection[int] = (),
+        now: Callable[[], dt.datetime] = utc_now,
+    ) -> None:
+        self._database = database
+        self._roles = dict.fromkeys(staff, Role.STAFF) | dict.fromkeys(admins, Role.ADMIN)
+        self._now = now
+
+    async def seen(self, id_: int, interface: Language) -> User:
+        """Somebody has written: make them known, and active again. One read, as long as there is no news."""
+        now = self._now()
+        async with self._database.reading() as connection:
+            user = await _find(connection, id_)
+        if user and user.active and user.interface == interface and now - user.last_seen < _LAST_SEEN_STEP:
+            return user
+        news = {"interface": interface, "active": True, "last_seen": now}
+        async with self._database.writing() as connection:
+            if not await _update(connection, id_, news):
+                await connection.execute(insert(users).values(id=id_, first_seen=now, **news))
+            user = await _find(connection, id_)
+        assert user is not None  # noqa: S101  written in this transaction
+        return user
+
+    async def language_of(self, id_: int) -> Language | None:
+        """The language to write to somebody in; None for a stranger."""
+        async with self._database.reading() as connection:
+            user = await _find(connection, id_)
+        return user.speaks if user else None
+
+    async def set_language(self, id_: int, language: Language | None) -> None:
+        """Somebody has chosen a language; None follows their interface again."""
+        async with self._database.writing() as connection:
+            await _update(connection, id_, {"language": language})
+
+    async def set_active(self, id_: int, active: bool) -> None:
+        """Somebody can, or cannot, be reached."""
+        async with self._database.writing() as connection:
+            await _update(connection, id_, {"active": active})
+
+    async def role_of(self, id_: int) -> Role | None:
+        """The role by the settings, else the granted one. Read each time: a grant takes effect at once."""
+        if id_ in self._roles and self._roles[id_] is Role.ADMIN:
+            return Role.ADMIN
+        async with self._database.reading() as connection:
+            granted = (await connection.execute(select(users.c.role).where(users.c.id == id_))).scalar()
+        return Role(granted) if granted else self._roles.get(id_)
+
+
+async def _find(connection: AsyncConnection, id_: int) -> User | None:
+    columns = (users.c.id, users.c.interface, users.c.language, users.c.active, users.c.first_seen, users.c.last_seen)
+    found = (await connection.execute(select(*columns).where(users.c.id == id_))).first()
+    return User(*found) if found else None
+
+
+async def _update(connection: AsyncConnection, id_: int, values: dict[str, Any]) -> bool:
+    """Whether there was somebody to update."""
+    return (await connection.execute(update(users).where(users.c.id == id_).values(**values))).rowcount > 0

@@ -1,0 +1,182 @@
+"""The one database: its connections, its transactions and the schema's version."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.storage import schema
+
+
+class DatabaseError(Exception):
+    """The database cannot be used; the message is one line that says why and what to do."""
+
+
+class Database:
+    """An open database of the current schema; use as `async with Database(url) as database`."""
+
+    def __init__(self, url: str, patience: float = 5.0) -> None:
+        """Nothing is opened yet.
+
+        Args:
+            patience: seconds to wait for another process that writes.
+
+        Raises:
+            DatabaseError: this is no address of a database.
+        """
+        try:
+            self._url = make_url(url)
+        except ArgumentError:
+            raise DatabaseError("DATABASE_URL is not the address of a database") from None
+        self._patience = patience
+        self._engine = _engine(self._url, patience)
+        self._writing = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+        # SQLite lets other processes wait by sleeping; within this one nobody needs to oversleep.
+        self._turn = asyncio.Lock()
+
+    async def __aenter__(self) -> Self:
+        """Create what is missing and bring the schema up to date.
+
+        Raises:
+            DatabaseError: it cannot be opened, read or written.
+        """
+        try:
+            if self._url.get_backend_name() == "sqlite":
+                await self._prepare_file()
+            async with self.reading() as connection:
+                current = await connection.run_sync(schema.is_current)
+            if not current:
+                # Under the lock of a writer: of two processes that start at once, the second finds the work done.
+                async with self.writing() as connection:
+                    await connection.run_sync(schema.upgrade)
+        except schema.SchemaError as error:
+            await self.close()
+            raise DatabaseError(f"{self._name}: {error}") from None
+        except BaseException:
+            await self.close()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that only reads: one state of the database, and nobody is held up.
+
+        Raises:
+            DatabaseError: the database cannot be read.
+        """
+        async with self._explained(), self._engine.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that writes, alone among all processes; committed at the end, undone by an exception.
+
+        One within another would wait for itself.
+
+        Raises:
+            DatabaseError: the database cannot be written.
+        """
+        async with self._turn, self._explained(), self._writing.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def _explained(self) -> AsyncIterator[None]:
+        try:
+            yield
+        except (IntegrityError, ProgrammingError):
+            raise
+        except DBAPIError as error:
+            raise DatabaseError(f"{self._name}: {_explanation(str(error.orig))}") from error
+
+    async def _prepare_file(self) -> None:
+        try:
+            await asyncio.to_thread(_prepare_file, Path(self._url.database or ""), self._patience)
+        except sqlite3.Error as error:
+            raise DatabaseError(f"{self._name}: {_explanation(str(error))}") from error
+        except OSError as error:
+            raise DatabaseError(f"{self._name}: {error.filename} cannot be made: {error.strerror}") from error
+
+    @property
+    def _name(self) -> str:
+        return f"database {self._url.database}"
+
+
+_EXPLANATIONS = {
+    "unable to open": "it cannot be opened; check that the path is a file in a folder that this user may write to",
+    "readonly": "it cannot be written; check the permissions of the file and of its folder",
+    "not a database": "the file is not an SQLite database; move it away, or set DATABASE_URL to another path",
+    "malformed": "the file is damaged; restore it from a copy, or move it away to start with an empty one",
+    "locked": "another process keeps it locked; stop that one or try again",
+    "full": "the disk is full; free some space",
+    "disk i/o": "the disk cannot be read or written; check the disk and the permissions of the file",
+}
+
+
+def _explanation(reason: str) -> str:
+    for part, explanation in _EXPLANATIONS.items():
+        if part in reason.lower():
+            return explanation
+    return " ".join(reason.split())
+
+
+def _engine(url: URL, patience: float) -> AsyncEngine:
+    if url.get_backend_name() != "sqlite":
+        return create_async_engine(url, pool_pre_ping=True)
+    engine = create_async_engine(url, connect_args={"timeout": patience})
+    event.listen(engine.sync_engine, "connect", _prepare_connection)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _prepare_file(path: Path, patience: float) -> None:
+    """Make the file with its folder, in the mode where readers and the writer do not wait for each other.
+
+    The driver opens connections in threads that outlive a failure, so the first try is made here, without it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path, timeout=patience)) as connection:
+        # SQLite does not wait while another process switches the mode, so this does.
+        until = time.monotonic() + patience
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise
+                time.sleep(0.005)
+            else:
+                return
+
+
+def _prepare_connection(connection: Any, _record: Any) -> None:
+    # The driver would begin transactions of its own accord, and late; `_begin` does it instead.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that begins by reading and then writes fails at once when another one has written in between,
+    # so the writing ones take their place in the queue from the start.
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))

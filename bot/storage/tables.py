@@ -1,0 +1,157 @@
+"""The tables, in the terms of SQLAlchemy Core. A change here needs a step in `migrations/versions`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeDecorator
+
+
+def utc_now() -> dt.datetime:
+    """The present time, as every timestamp here is meant."""
+    return dt.datetime.now(dt.UTC)
+
+
+class UtcDateTime(TypeDecorator[dt.datetime]):
+    """An aware time. SQLite keeps no zone, so UTC goes in and comes out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+        return value.astimezone(dt.UTC) if value else None
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+        return value.replace(tzinfo=dt.UTC) if value and value.tzinfo is None else value
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _record_columns() -> list[Column[Any]]:
+    # Bodies are JSON kept as text: decoding 700 of them takes longer than the event loop may be held up,
+    # so a thread does it instead of the driver.
+    return [
+        Column("kind", String(20), primary_key=True),
+        Column("id", String(100), primary_key=True),
+        Column("owner", String(100)),
+        Column("body", Text, nullable=False),
+    ]
+
+
+# What is live: the knowledge base as the bot answers from it.
+records = Table(
+    "records",
+    metadata,
+    *_record_columns(),
+    Column("position", Integer, nullable=False),  # order in the files, so that an export differs from them by its edits
+    Column("origin", String(10), nullable=False),
+    Column("revision", Integer, nullable=False),
+)
+
+# The files as they were last read: the common ancestor of the three-way merge.
+imported = Table("imported", metadata, *_record_columns())
+
+# Every change of a record, for good. Records before and after are JSON objects of owner and body; null: there was none.
+changes = Table(
+    "changes",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", BigInteger),
+    Column("origin", String(10), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("id", String(100), nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Column("revision", Integer, nullable=False),
+    Index(None, "kind", "id"),
+    Index(None, "revision"),
+    sqlite_autoincrement=True,
+)
+
+# Records that files and administrators changed differently; the administrators' version is live.
+conflicts = Table(
+    "conflicts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("id", String(100), nullable=False),
+    Column("base", Text),
+    Column("theirs", Text),
+    Column("ours", Text),
+    Column("at", UtcDateTime, nullable=False),
+    Column("settled_at", UtcDateTime),
+    Index(None, "kind", "id"),
+    sqlite_autoincrement=True,
+)
+
+# One row: the number of the last change, and which files it has taken in.
+knowledge = Table(
+    "knowledge",
+    metadata,
+    Column("only", Integer, primary_key=True, autoincrement=False),
+    Column("revision", Integer, nullable=False),
+    Column("digest", String(64)),
+)
+
+# What is slow to compute from the knowledge, kept for the next start.
+compiled = Table(
+    "compiled",
+    metadata,
+    Column("key", String(100), primary_key=True),
+    Column("digest", String(64), nullable=False),
+    Column("blob", LargeBinary, nullable=False),
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("interface", String(2), nullable=False),
+    Column("language", String(2)),
+    Column("role", String(10)),
+    Column("active", Boolean, nullable=False),
+    Column("first_seen", UtcDateTime, nullable=False),
+    Column("last_seen", UtcDateTime, nullable=False),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("user", BigInteger, ForeignKey("users.id", ondelete="SET NULL"), index=True),
+    Column("conversation", Text),
+    Column("text", Text, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("status", String(10), nullable=False),
+    Column("intent", String(100), nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("milliseconds", Float, nullable=False),
+)
