@@ -1,0 +1,237 @@
+"""Which language a question is in, also when it is Kazakh in Russian letters or either in Latin ones.
+
+Naive Bayes over character n-grams (Cavnar and Trenkle, 1994, with probabilities instead of ranks), one class for each
+way of writing a language. It learns from the project's own sentences and from respellings of them.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+import zlib
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.knowledge.values import LANGUAGES, Language
+from bot.understanding.features import Indices, ngrams
+
+_BUCKETS = 1 << 15
+_WORDS = 1 << 14
+_WORD_WEIGHT = 2
+"""How often a whole word counts: it tells more than the n-grams in it."""
+_SMOOTHING = 0.05
+
+_KAZAKH_ON_RUSSIAN_KEYS = dict(zip("әғқңөұүһі", "агкноуухи", strict=True))
+_OFFICIAL_2021 = dict(
+    zip(
+        "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщыіэюя",
+        [
+            "a",
+            "ä",
+            "b",
+            "v",
+            "g",
+            "ğ",
+            "d",
+            "e",
+            "io",
+            "j",
+            "z",
+            "i",
+            "i",
+            "k",
+            "q",
+            "l",
+            "m",
+            "n",
+            "ñ",
+            "o",
+            "ö",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "ū",
+            "ü",
+            "f",
+            "h",
+            "h",
+            "ts",
+            "ch",
+            "ş",
+            "şş",
+            "y",
+            "ı",
+            "e",
+            "iu",
+            "ia",
+        ],
+        strict=True,
+    )
+)
+_TEXT_MESSAGE = dict(
+    zip(
+        "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщыіэюя",
+        [
+            "a",
+            "a",
+            "b",
+            "v",
+            "g",
+            "g",
+            "d",
+            "e",
+            "e",
+            "zh",
+            "z",
+            "i",
+            "i",
+            "k",
+            "k",
+            "l",
+            "m",
+            "n",
+            "n",
+            "o",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "u",
+            "u",
+            "f",
+            "h",
+            "h",
+            "c",
+            "ch",
+            "sh",
+            "sh",
+            "y",
+            "i",
+            "e",
+            "yu",
+            "ya",
+        ],
+        strict=True,
+    )
+)
+_TEXT_MESSAGE_Q = _TEXT_MESSAGE | {"қ": "q", "ж": "j", "ш": "w", "у": "w", "й": "y", "я": "ia"}
+_RUSSIAN_TRANSLIT = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "e",
+            "zh",
+            "z",
+            "i",
+            "y",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "h",
+            "c",
+            "ch",
+            "sh",
+            "sch",
+            "-",
+            "y",
+            "-",
+            "e",
+            "yu",
+            "ya",
+        ],
+        strict=True,
+    )
+)
+_RUSSIAN_TRANSLIT_2 = _RUSSIAN_TRANSLIT | {"х": "kh", "ц": "ts", "й": "j", "щ": "shch", "я": "ja", "ю": "ju"}
+
+# How a language may be written, with how likely somebody writes so: it decides where a few letters tell nothing.
+_STYLES: tuple[tuple[Language, float, tuple[Mapping[str, str], ...]], ...] = (
+    ("en", 1.0, ({},)),
+    ("ru", 1.0, ({},)),
+    ("ru", 0.1, (_RUSSIAN_TRANSLIT, _RUSSIAN_TRANSLIT_2)),
+    ("kk", 1.0, ({},)),
+    ("kk", 0.6, (_KAZAKH_ON_RUSSIAN_KEYS,)),
+    ("kk", 0.15, (_OFFICIAL_2021,)),
+    ("kk", 0.15, (_TEXT_MESSAGE, _TEXT_MESSAGE_Q)),
+)
+
+
+def _respell(text: str, letters: Mapping[str, str]) -> str:
+    return "".join(letters.get(letter, letter) for letter in text).replace("-", "")
+
+
+def _prepare(text: str) -> str:
+    letters = (c if c.isalpha() else " " for c in unicodedata.normalize("NFC", text.lower()))
+    return f" {' '.join(''.join(letters).split())} "
+
+
+def _features(prepared: str) -> Indices:
+    words = [_BUCKETS + zlib.crc32(word.encode()) % _WORDS for word in prepared.split()]
+    return np.concatenate([ngrams(prepared, 1, 4, _BUCKETS), np.array(words * _WORD_WEIGHT, dtype=np.int64)])
+
+
+class LanguageModel:
+    """Tells English, Russian and Kazakh apart, however they are written."""
+
+    def __init__(self, weights: NDArray[np.float32]) -> None:
+        self._weights = weights
+        self._languages = [language for language, _, _ in _STYLES]
+        self._priors = np.array([prior for _, prior, _ in _STYLES])
+
+    @classmethod
+    def train(cls, texts: Mapping[Language, Iterable[str]]) -> LanguageModel:
+        """Learn from sentences of each language."""
+        sentences = {language: "\n".join(map(_prepare, texts[language])) for language in LANGUAGES}
+        weights = np.empty((_BUCKETS + _WORDS, len(_STYLES)), dtype=np.float32)
+        for column, (language, _, spellings) in enumerate(_STYLES):
+            counts = np.zeros(_BUCKETS + _WORDS)
+            for letters in spellings:
+                counts += np.bincount(_features(_respell(sentences[language], letters)), minlength=_BUCKETS + _WORDS)
+            smooth = counts + _SMOOTHING * len(spellings)
+            smooth[:_BUCKETS] /= smooth[:_BUCKETS].sum()
+            smooth[_BUCKETS:] /= smooth[_BUCKETS:].sum()
+            weights[:, column] = np.log(smooth)
+        return cls(weights - weights.mean(axis=1, keepdims=True))
+
+    def scores(self, text: str) -> dict[Language, float]:
+        """The probability of each language."""
+        features = _features(_prepare(text))
+        if len(features) <= 3:
+            return dict.fromkeys(LANGUAGES, 1 / len(LANGUAGES))
+        # N-grams overlap, so their evidence is not independent: it counts for less than its sum.
+        evidence = self._weights[features].sum(axis=0) / 2.5
+        likelihood = np.exp(evidence - evidence.max()) * self._priors
+        total = likelihood.sum()
+        found = dict.fromkeys(LANGUAGES, 0.0)
+        for language, share in zip(self._languages, likelihood / total, strict=True):
+            found[language] += float(share)
+        return found
+
+    def to_bytes(self) -> bytes:
+        buffer = io.BytesIO()
+        np.save(buffer, self._weights, allow_pickle=False)
+        return buffer.getvalue()
+
+    @classmethod
+    def from_bytes(cls, blob: bytes) -> LanguageModel:
+        return cls(np.load(io.BytesIO(blob), allow_pickle=False))

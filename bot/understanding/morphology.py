@@ -1,0 +1,116 @@
+"""Stems without a dictionary: known endings come off a folded word, as many as there are.
+
+Russian cases and Kazakh suffix chains change the tail of a word («Лотарингия·мен», «нанкин·ск·им»). Endings of all
+three languages are tried on every word, because names cross languages: a Russian name takes Kazakh suffixes. The
+endings are data, in `languages/`. A light stemmer in the sense of Savoy (2006, "Light stemming approaches"): it cuts,
+it does not analyse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+import yaml
+
+from bot.knowledge.values import LANGUAGES, Language
+from bot.understanding.text import fold, keys
+
+SHORTEST_STEM = 3
+_ROLES = (
+    *("since", "until", "between", "last_years", "this_year", "last_year", "years"),
+    *("follow", "pronouns", "questions", "newest", "oldest", "most", "names"),
+)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """What `languages/` says of one language, folded."""
+
+    endings: frozenset[str]
+    function_words: frozenset[str]
+    function_text: str
+    """The function words as they are written."""
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    months: dict[str, int]
+    abbreviations: dict[str, tuple[str, ...]]
+    """Short forms with the words that they may stand for."""
+    phrases: dict[str, list[list[str]]]
+    """Phrases with a role in a question: what makes a period of a year, what goes on from the last question, superlatives."""
+
+
+@cache
+def grammar(language: Language) -> Grammar:
+    """The words and endings of a language."""
+    file = resources.files("bot.understanding") / "languages" / f"{language}.yaml"
+    data = yaml.load(file.read_bytes(), yaml.CSafeLoader)
+    return Grammar(
+        endings=frozenset(filter(None, map(fold, data["endings"]))),
+        function_words=frozenset(keys(data["function"])),
+        function_text=data["function"],
+        numbers={fold(word): number for word, number in data["numbers"].items()},
+        ordinals={fold(word): number for word, number in data["ordinals"].items()},
+        months={fold(word): number for word, number in data["months"].items()},
+        abbreviations={fold(short): tuple(map(fold, words)) for short, words in data["abbreviations"].items()},
+        phrases={role: [keys(phrase) for phrase in data[role]] for role in _ROLES},
+    )
+
+
+@lru_cache(maxsize=4096)
+def expansions(key: str) -> frozenset[str]:
+    """The words that a short form may stand for, with an ending on it perhaps: «педпен» is «педагогикалық»."""
+    found: set[str] = set()
+    for language in LANGUAGES:
+        short_forms = grammar(language).abbreviations
+        found.update(word for form in stems(key) if form in short_forms for word in short_forms[form])
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def own_language(key: str) -> Language | None:
+    """The language that alone has a function word; None where several have it, or none."""
+    having = [language for language in LANGUAGES if key in grammar(language).function_words]
+    return having[0] if len(having) == 1 else None
+
+
+@cache
+def phrases(role: str) -> frozenset[tuple[str, ...]]:
+    """The folded phrases of a role in all languages."""
+    return frozenset(tuple(phrase) for language in LANGUAGES for phrase in grammar(language).phrases[role])
+
+
+@cache
+def _endings() -> tuple[frozenset[str], int]:
+    endings = frozenset().union(*(grammar(language).endings for language in LANGUAGES))
+    return endings, max(map(len, endings))
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """The function words of all languages."""
+    return frozenset().union(*(grammar(language).function_words for language in LANGUAGES))
+
+
+@cache
+def written_function_words() -> frozenset[str]:
+    """The function words of all languages as they are written."""
+    return frozenset(word for language in LANGUAGES for word in grammar(language).function_text.split())
+
+
+@lru_cache(maxsize=65536)
+def stems(key: str) -> frozenset[str]:
+    """The folded word itself and every stem that known endings leave of it."""
+    endings, longest = _endings()
+    found = {key}
+    front = [key]
+    while front:
+        word = front.pop()
+        for length in range(1, min(longest, len(word) - SHORTEST_STEM) + 1):
+            if word[-length:] in endings:
+                rest = word[:-length]
+                if rest not in found:
+                    found.add(rest)
+                    front.append(rest)
+    return frozenset(found)

@@ -1,0 +1,139 @@
+"""Which statements a question asks for, and how much of its words they explain.
+
+The shared words of `StatementIndex` are evidence; the named organisation, the place, the time and the topics that the
+intent asks for weigh it. What no statement and no intent's example contains speaks against all of them: "weather in
+Nanjing" is not about Nanjing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.knowledge.catalogue import Catalogue, Statement
+from bot.knowledge.home import HOME
+from bot.knowledge.records import Kind, Partner, Topic
+from bot.understanding.meaning import Filters, Meaning
+from bot.understanding.reader import Reader
+
+_NAMED = 1.0
+"""What a statement has for being of the organisation that the question names: as much as one rare word."""
+_NOT_NAMED = 0.6
+_HOME = 0.35
+"""The same for the university itself, which questions name whether or not they are about it."""
+_WHOLE_PARTNER = 0.85
+"""A partner's summary says again what its records say; these are preferred unless the partner itself is asked for."""
+_IN_PLACE, _OUT_OF_PLACE = 1.15, 0.75
+_IN_PERIOD, _OUT_OF_PERIOD = 1.3, 0.7
+_IN_FOCUS = 0.6
+_ARTICLE = 1.5
+_ASKING_WORD = 0.3
+"""How much a word tells that people use to ask, whatever they ask about."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A statement that may be the answer."""
+
+    number: int
+    statement: Statement
+    score: float
+    evidence: float
+    """The rarities of the words that the statement shares with the question, asking words and names aside."""
+    telling: float
+    """The rarities of those of them that neither name anything nor ask: they single this statement out."""
+    explained: float
+    """The share of the question's words, by rarity, that the statement shares."""
+
+
+def rank(
+    reader: Reader,
+    meaning: Meaning,
+    partners: Collection[str] = (),
+    focus: Collection[str] = (),
+    leaning: float = 1.0,
+    most: int = 20,
+) -> list[Candidate]:
+    """The likeliest statements, best first.
+
+    Args:
+        partners: the organisations that the question is about, named in it or before.
+        focus: the records that were spoken of before.
+        leaning: how certain it is that the question is about `partners` and `focus`, from 0 to 1.
+    """
+    catalogue = reader.catalogue
+    of_home = _words_of(meaning, (HOME,))
+    others = [partner for partner in partners if partner != HOME]
+    of_partners = _words_of(meaning, others)
+    worth: dict[int, float] = {}
+    for place, word in enumerate(meaning.words):
+        if not word.is_function:
+            asking = _ASKING_WORD if reader.is_asking(word) else 1.0
+            worth[place] = 0.0 if place in of_home else asking * reader.statements.rarity_of(word)
+    total = sum(worth.values())
+    telling_words = frozenset(place for place in meaning.content if not reader.is_asking(meaning.words[place]))
+    topics = _topics(catalogue, meaning)
+
+    named = {number for partner in others for number in reader.statements.of_partner(partner)}
+    at_home = set(reader.statements.of_partner(HOME)) if HOME in partners else set()
+    focused = {number for id_ in focus for number in reader.statements.of_entry(id_)}
+    inside = {hit.statement: hit for hit in reader.statements.find(meaning.words, worth.keys() - of_partners, named)}
+    found = {hit.statement: hit for hit in reader.statements.find(meaning.words, worth.keys()) if hit.statement not in named}
+    likely = {number for id_, p in meaning.articles.items() if p > 0.1 for number in reader.statements.of_entry(id_)}
+    candidates = []
+    for number in {*named, *found, *focused, *likely, *at_home}:
+        statement = catalogue.statements[number]
+        hit = inside.get(number) or found.get(number)
+        score = hit.score if hit else 0.0
+        shared = hit.words if hit else frozenset()
+        if number in named:
+            score += _NAMED * leaning
+            shared |= of_partners
+        elif others and leaning == 1.0:
+            score *= _NOT_NAMED
+        elif number in at_home:
+            score += _HOME
+        if number in focused:
+            score += _IN_FOCUS * leaning
+        score += _ARTICLE * meaning.articles.get(statement.entry.id, 0.0)
+        score *= topics.get(statement.topic.value, 1.0) * _fit(catalogue, statement, meaning.filters)
+        explained = sum(worth.get(place, 0.0) for place in shared) / total if total else 0.0
+        evidence = sum(worth.get(place, 0.0) for place in shared - of_partners)
+        telling = sum(worth[place] for place in shared & telling_words)
+        candidates.append(Candidate(number, statement, score, evidence, telling, explained))
+    candidates.sort(key=lambda candidate: (-candidate.score, candidate.number))
+    return candidates[:most]
+
+
+def _words_of(meaning: Meaning, partners: Collection[str]) -> frozenset[int]:
+    return frozenset().union(*(reading.words for readings in meaning.partners for reading in readings if reading.id in partners))
+
+
+def _topics(catalogue: Catalogue, meaning: Meaning) -> dict[str, float]:
+    """How much likelier each topic is, over all intents that the question may have."""
+    topics = {Topic.PARTNER.value: _WHOLE_PARTNER}
+    for intent_id, probability in meaning.intents.items():
+        if probability < 0.05:
+            break
+        for topic, factor in catalogue.intents[intent_id].topics.items():
+            topics[topic.value] = topics.get(topic.value, 1.0) + probability * (factor - 1.0)
+    return topics
+
+
+def _fit(catalogue: Catalogue, statement: Statement, filters: Filters) -> float:
+    fit = 1.0
+    partner = statement.entry.partner
+    if filters.places and partner is not None:
+        fit *= _IN_PLACE if is_in(catalogue, partner, filters) else _OUT_OF_PLACE
+    if filters.period and statement.date:
+        fit *= _IN_PERIOD if statement.date in filters.period else _OUT_OF_PERIOD
+    return fit
+
+
+def is_in(catalogue: Catalogue, partner: Partner, filters: Filters) -> bool:
+    """Whether a partner is in one of the places that a question names."""
+    if partner.country in filters.of(Kind.COUNTRY):
+        return True
+    if any(partner.country in catalogue.regions[region].countries for region in filters.of(Kind.REGION)):
+        return True
+    return any(partner.city is not None and catalogue.cities[city].name.en == partner.city.en for city in filters.of(Kind.CITY))

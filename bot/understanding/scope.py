@@ -1,0 +1,79 @@
+"""Whether a question is ours at all.
+
+Refusing is a decision of its own, not what is left when nothing else fits: a logistic model over a handful of
+measures. Its weights were fitted on the tuning part of the labelled questions (benchmarks/scope.py fits them anew),
+with a refusal that is missed three times as bad as one too many.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.understanding.meaning import NONE, Meaning
+from bot.understanding.ranking import Candidate
+from bot.understanding.reader import Reader
+
+_MOST_EVIDENCE = 2.0
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What speaks for and against a question's being ours; each roughly between 0 and 1."""
+
+    refusal: float
+    """Probability of the intent that is not ours."""
+    explained: float
+    """Share of the question that the best statement shares."""
+    evidence: float
+    """Rarity of what it shares besides names, at most 2."""
+    named: float
+    """1 if an organisation of ours is named."""
+    narrowed: float
+    """1 if a place, field, kind, time or order is named."""
+    strange: float
+    """Share of words that nothing here contains."""
+    asking: float
+    """Share of words that people use to ask about partnerships."""
+
+    def probability(self) -> float:
+        """How likely the question is ours."""
+        score = _BIAS + sum(weight * getattr(self, name) for name, weight in _WEIGHTS.items())
+        return 1 / (1 + math.exp(-score))
+
+
+_WEIGHTS = {
+    "refusal": -4.7,
+    "explained": 4.5,
+    "evidence": 3.1,
+    "named": 2.5,
+    "narrowed": 1.1,
+    "strange": -7.6,
+    "asking": 3.0,
+}
+_BIAS = -1.4
+
+
+def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], *, named: bool) -> Signs:
+    """The measures of one question."""
+    words = meaning.words
+    telling = [place for place, word in enumerate(words) if not word.is_function]
+    asking = [place for place in meaning.content if reader.is_asking(words[place])]
+    strange = [place for place in meaning.content if place not in asking and is_strange(reader, meaning, place)]
+    best = candidates[0] if candidates else None
+    return Signs(
+        refusal=meaning.intents.get(NONE, 0.0),
+        explained=best.explained if best else 0.0,
+        evidence=min(best.evidence, _MOST_EVIDENCE) if best else 0.0,
+        named=float(named),
+        narrowed=float(bool(meaning.filters or meaning.order)),
+        strange=len(strange) / max(1, len(telling)),
+        asking=len(asking) / max(1, len(telling)),
+    )
+
+
+def is_strange(reader: Reader, meaning: Meaning, place: int) -> bool:
+    """Whether no statement has a word, or only one that looks like it."""
+    word = meaning.words[place]
+    return not word.matches or word.matches[0].quality < 0.8 or reader.statements.rarity_of(word) >= 1.0

@@ -1,0 +1,236 @@
+"""Finds the statements whose words a question shares: for free text, and to choose among the statements of a partner.
+
+A statement's words come from its texts in all languages and from the vocabulary entries that it names, so that a
+Kazakh question finds what only its field says. Rarity-weighted overlap, with the shares of BM25 (Robertson and
+Zaragoza, 2009) that short texts need: title before text, and no reward for length.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache, lru_cache
+from itertools import compress
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.knowledge.catalogue import Catalogue, Statement
+from bot.knowledge.records import Agreement, Event, Guide, Lab, Partner, Person, Programme, Project, Topic
+from bot.understanding.lexicon import Lexicon, Match
+from bot.understanding.morphology import function_words
+from bot.understanding.text import keys
+from bot.understanding.utterance import Word
+
+TITLE, DETAIL, TEXT, OWNER = 1.0, 0.8, 0.65, 0.6
+"""What a word counts by where it stands: in the name, in the fields and kinds, in the text."""
+
+_REMEMBERED = 512
+"""Words whose statements are not looked up again: the words of questions recur."""
+
+
+class Hit(NamedTuple):
+    """A statement that shares words with a question."""
+
+    statement: int
+    """Its place in `Catalogue.statements`."""
+    score: float
+    """The sum of the rarities of the shared words, weighted by where they stand."""
+    words: frozenset[int]
+    """Places of the shared words in the question."""
+
+
+class StatementIndex:
+    """Words of all statements."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        self._total = max(2, len(catalogue.statements))
+        self._partners = max(2, len(catalogue.partners))
+        partner_ids = {partner_id: number for number, partner_id in enumerate(catalogue.partners)}
+        owners = (statement.entry.partner for statement in catalogue.statements)
+        self._owners = np.array([partner_ids[owner.id] if owner else -1 for owner in owners], dtype=np.int32)
+        words, numbers, weights = array("i"), array("i"), array("f")
+        for number, said in enumerate(_words_of_statements(catalogue, lexicon)):
+            words.extend(said.keys())
+            numbers.extend([number] * len(said))
+            weights.extend(said.values())
+        order = np.argsort(np.array(words), kind="stable")
+        self._numbers, self._weights = np.array(numbers)[order], np.array(weights)[order]
+        # The statements of word `w` stand from `_ends[w - 1]` to `_ends[w]`.
+        self._ends: list[int] = np.cumsum(np.bincount(np.array(words), minlength=1)).tolist()
+        self._row = lru_cache(maxsize=_REMEMBERED)(self._row_of)
+        self._of_partner: dict[str, list[int]] = defaultdict(list)
+        self._of_entry: dict[str, list[int]] = defaultdict(list)
+        for number, statement in enumerate(catalogue.statements):
+            entry = statement.entry
+            self._of_entry[entry.id].append(number)
+            if entry.partner is not None:
+                for partner_id in (entry.partner.id, *getattr(entry.record, "with_partners", ())):
+                    self._of_partner[partner_id].append(number)
+
+    def of_partner(self, partner_id: str) -> Sequence[int]:
+        """The statements on a partner, with those of others that name it as a participant."""
+        return self._of_partner.get(partner_id, ())
+
+    def of_entry(self, entry_id: str) -> Sequence[int]:
+        """A record's own statement; for a partner its people and figures, too."""
+        return self._of_entry.get(entry_id, ())
+
+    def rarity_of(self, word: Word) -> float:
+        """How much a typed word tells: the rarity of what it most likely is."""
+        return self._row(word.matches).rarity
+
+    def distinctiveness(self, word: Word) -> float:
+        """How much a word tells one partner from others: 1 if only one's statements have it, 0 if all partners' have."""
+        return self._row(word.matches).distinctiveness
+
+    def find(
+        self, words: Sequence[Word], places: Collection[int], among: Collection[int] | None = None, most: int | None = None
+    ) -> list[Hit]:
+        """The statements that share words with a question, best first.
+
+        Args:
+            places: the words of the question to look for.
+            among: only these statements.
+            most: no more than these; None: all.
+        """
+        rows = [(place, self._row(words[place].matches).gains) for place in places]
+        asked = [place for place, gains in rows if gains is not None]
+        if not asked:
+            return []
+        gains = np.array([gains for _, gains in rows if gains is not None])
+        scores = gains.sum(axis=0)
+        if among is None:
+            numbers = np.flatnonzero(scores)
+        else:
+            numbers = np.array(sorted(among), dtype=np.int64)
+            numbers = numbers[scores[numbers] > 0]
+        numbers = numbers[np.argsort(-scores[numbers], kind="stable")[:most]]
+        shared = list(map(tuple, (gains[:, numbers] > 0).T.tolist()))
+        # Most hits share one of few sets of words.
+        places_of = {flags: frozenset(compress(asked, flags)) for flags in set(shared)}
+        return [
+            Hit(number, score, places_of[flags])
+            for number, score, flags in zip(numbers.tolist(), scores[numbers].tolist(), shared, strict=True)
+        ]
+
+    def _row_of(self, matches: tuple[Match, ...]) -> _Row:
+        known = [(match, self._span(match.word)) for match in matches]
+        known = [(match, span) for match, span in known if span.start < span.stop]
+        if not known:
+            return _Row(1.0, 1.0, None)
+        # Forms of one word share its statements.
+        close = np.concatenate([self._numbers[span] for match, span in known if match.quality >= known[0][0].quality - 0.1])
+        rarity = max(0.05, 1.0 - math.log(len(close)) / math.log(self._total))
+        spread = max(1, int(np.count_nonzero(np.bincount(self._owners[close] + 1)[1:])))
+        distinctiveness = 1.0 - math.log(spread) / math.log(self._partners)
+        gains = np.zeros(self._total, dtype=np.float32)
+        for match, span in known:
+            numbers = self._numbers[span]
+            gains[numbers] = np.maximum(gains[numbers], self._weights[span] * (rarity * match.quality))
+        return _Row(rarity, distinctiveness, gains)
+
+    def _span(self, word: int) -> slice:
+        if word >= len(self._ends):
+            return slice(0, 0)
+        return slice(self._ends[word - 1] if word else 0, self._ends[word])
+
+
+class _Row(NamedTuple):
+    """What one typed word says of every statement."""
+
+    rarity: float
+    distinctiveness: float
+    gains: NDArray[np.float32] | None
+    """Its part of each statement's score; None where no statement has the word."""
+
+
+def _words_of_statements(catalogue: Catalogue, lexicon: Lexicon) -> Iterable[dict[int, float]]:
+    """The words of each statement with what they count by."""
+    function = function_words()
+
+    @cache
+    def words_of_text(text: str) -> tuple[int, ...]:
+        # Statements share the names of their partners and of the vocabulary.
+        return tuple(lexicon.add(key) for key in keys(text) if key not in function)
+
+    for statement in catalogue.statements:
+        said: dict[int, float] = {}
+        for text, weight in _texts(catalogue, statement):
+            for word in words_of_text(text):
+                if weight > said.get(word, 0.0):
+                    said[word] = weight
+        yield said
+
+
+def _texts(catalogue: Catalogue, statement: Statement) -> Iterable[tuple[str, float]]:
+    part = statement.part
+    partner = statement.entry.partner
+    if partner is not None and statement.topic is not Topic.PARTNER:
+        yield from ((text, OWNER) for text in _owner(catalogue, partner))
+    if part is not None:
+        if isinstance(part, Person):
+            yield from ((text, TITLE) for _, text in (*part.name, *part.role))
+        else:
+            yield from ((text, TITLE) for _, text in part.label)
+            values = [part.value] if isinstance(part.value, str) else [text for _, text in part.value]
+            yield from ((text, TEXT) for text in values)
+        return
+    record = statement.entry.record
+    yield from ((text, TITLE) for _, text in statement.entry.title)
+    yield from ((alias, TITLE) for alias in record.aliases)
+    match record:
+        case Guide():
+            yield from ((text, TEXT) for _, text in record.answer)
+            yield from ((text, TEXT) for step in record.steps for _, text in step)
+            yield from ((text, DETAIL) for link in record.links for _, text in link.title)
+            yield from ((question, DETAIL) for questions in record.questions.values() for question in questions)
+            return
+        case Event():
+            yield from ((text, DETAIL) for _, text in record.place or ())
+        case Partner():
+            yield from ((text, DETAIL) for text in _whereabouts(catalogue, record))
+        case _:
+            pass
+    yield from ((text, TEXT) for _, text in record.summary)
+    for entry_id in _terms(record):
+        for vocabulary in (catalogue.fields, catalogue.cooperation, catalogue.terms):
+            entry = vocabulary.get(entry_id)
+            if entry is not None:
+                yield from ((text, DETAIL) for _, text in entry.name)
+                yield from ((text, DETAIL) for texts in entry.synonyms.values() for text in texts)
+
+
+def _owner(catalogue: Catalogue, partner: Partner) -> Iterable[str]:
+    yield from (text for _, text in partner.name)
+    yield from partner.aliases
+    yield from _whereabouts(catalogue, partner)
+
+
+def _whereabouts(catalogue: Catalogue, partner: Partner) -> Iterable[str]:
+    yield from (text for _, text in partner.city or ())
+    country = catalogue.countries.get(partner.country)
+    if country is not None:
+        yield from (text for _, text in country.name)
+        yield from (text for texts in country.adjectives.values() for text in texts)
+
+
+def _terms(record: Agreement | Lab | Programme | Project | Event | Partner) -> Iterable[str]:
+    """The vocabulary entries that a record names."""
+    match record:
+        case Partner():
+            yield record.kind
+            yield from (attribute for attribute in ("founded", "website") if getattr(record, attribute))
+        case Agreement():
+            yield from (record.type, record.status, *record.fields, *record.cooperation)
+        case Lab():
+            yield from (record.kind, *record.fields, *record.cooperation)
+            if record.opened:
+                yield "opened"
+        case Programme():
+            yield from (record.kind, *record.levels, *record.fields, *record.cooperation)
+        case Project() | Event():
+            yield from (*record.fields, *record.cooperation)

@@ -1,0 +1,107 @@
+"""Words of a question, and one key for all the ways in which a word is written.
+
+Kazakh is typed with and without its own letters, in the Latin of 2021 and of text messages; Russian in translit;
+either with the keyboard left in the other layout. `fold` maps all of that to one Latin key, so that everything behind
+it compares keys only. The idea of a lossy phonetic key is that of Soundex; the map is made for these three languages.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+LONGEST_QUESTION = 1000
+"""Characters of a question that are read; what follows is ignored."""
+
+_LATIN_OF = str.maketrans(
+    {
+        **dict(zip("абвгдезийклмнопрстуфхцчшщыэ", "abvgdeziiklmnoprstufhssssie", strict=True)),
+        **dict(zip("әғқңөұүһіё", "agknouuhie", strict=True)),
+        "ж": "j",
+        "ю": "iu",
+        "я": "ia",
+        "ъ": "",
+        "ь": "",
+        "q": "k",
+        "x": "h",
+        "y": "i",
+        "w": "v",
+        "c": "s",
+        "ı": "i",
+        "ß": "s",
+        "ø": "o",
+        "ł": "l",
+        "æ": "e",
+        **dict.fromkeys("'’ʼ`´‘", ""),
+    }
+)
+_DIGRAPHS = (("shch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ij", "i"))
+# «ц» in translit; at the end of a word it is an English plural far more often.
+_TS = re.compile(r"ts(?!$)")
+_DOUBLED = re.compile(r"([a-z])\1+")
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ`´‘][^\W_]+)*")
+
+_QWERTY = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
+_ЙЦУКЕН = "ёйцукенгшщзхъфывапролджэячсмитьбю"
+_TO_CYRILLIC = str.maketrans(_QWERTY + _QWERTY.upper(), _ЙЦУКЕН + _ЙЦУКЕН)
+_TO_LATIN = str.maketrans(_ЙЦУКЕН + _ЙЦУКЕН.upper(), _QWERTY + _QWERTY)
+_KAZAKH_KEYS = str.maketrans("23458 90-=", "әіңғү ұқөһ")
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word of a question."""
+
+    text: str
+    """As typed."""
+    key: str
+    """Folded."""
+    start: int
+    end: int
+
+    @property
+    def is_capitals(self) -> bool:
+        return len(self.text) > 1 and self.text.isupper()
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """The key of one word: lower-case Latin letters and digits."""
+    lowered = word.lower()
+    if not lowered.isascii():
+        # Marks fall off Latin letters, but й and ё are letters of their own: they are mapped before.
+        lowered = lowered.translate(_LATIN_OF)
+        lowered = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    for digraph, letter in _DIGRAPHS:
+        if digraph in lowered:
+            lowered = lowered.replace(digraph, letter)
+    lowered = _TS.sub("s", lowered)
+    return _DOUBLED.sub(r"\1", lowered.translate(_LATIN_OF))
+
+
+def tokenize(text: str) -> list[Token]:
+    """The words of a text with their places; hyphens and other signs separate words."""
+    normal = unicodedata.normalize("NFC", text[:LONGEST_QUESTION])
+    tokens = []
+    for found in _WORD.finditer(normal):
+        key = fold(found[0])
+        if key:
+            tokens.append(Token(found[0], key, found.start(), found.end()))
+    return tokens
+
+
+def keys(text: str) -> list[str]:
+    """The folded words of a text."""
+    return [token.key for token in tokenize(text)]
+
+
+def other_layouts(text: str) -> list[str]:
+    """What the same keys give in the other keyboard layout: «rfpye» for «казну», «тогые» for "njust"."""
+    latin = sum(c.isascii() and c.isalpha() for c in text)
+    cyrillic = sum("а" <= c <= "я" or c == "ё" for c in text.lower())
+    if latin > cyrillic:
+        swapped = text.translate(_TO_CYRILLIC)
+        return [swapped, text.translate(_KAZAKH_KEYS).translate(_TO_CYRILLIC)] if re.search(r"\d", text) else [swapped]
+    return [text.translate(_TO_LATIN)] if cyrillic else []

@@ -1,0 +1,135 @@
+"""Finds the words of the vocabulary: countries, cities, regions, fields, forms of cooperation, kinds, levels, statuses.
+
+Every word of a phrase must be there, in order, in any form; acronyms as they are. Longer phrases win over the shorter
+ones inside them. Phrases are kept as a trie of lexicon words, the structure of Aho and Corasick's gazetteers without
+its failure links: questions are short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
+
+from bot.knowledge.records import Kind
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.morphology import stems
+from bot.understanding.text import Token, keys, tokenize
+from bot.understanding.utterance import Word
+
+T = TypeVar("T")
+
+_WEAKEST_WORD = 0.72
+_SHORT = 3
+"""Words up to this length count only as they are: too many others are one letter away."""
+
+
+class Reference(NamedTuple):
+    """An entry of the vocabulary."""
+
+    kind: Kind
+    id: str
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A phrase of the vocabulary in a question."""
+
+    start: int
+    end: int
+    """Words `start` to `end` of the question, the last excluded."""
+    quality: float
+    references: tuple[Reference, ...]
+    """What the phrase stands for; several where the vocabulary shares it."""
+
+
+@dataclass
+class _Node:
+    next: dict[int, _Node] = field(default_factory=dict)
+    references: list[Reference] = field(default_factory=list)
+
+
+class Vocabulary:
+    """Phrases and what they stand for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._root = _Node()
+        self._acronyms: dict[str, list[Reference]] = {}
+
+    def add(self, phrase: str, reference: Reference) -> None:
+        """Let `phrase` stand for an entry as well."""
+        tokens = tokenize(phrase)
+        if len(tokens) == 1 and is_acronym(tokens[0].text):
+            _append(self._acronyms.setdefault(tokens[0].text.lower(), []), reference)
+            return
+        node = self._root
+        for key in keys(phrase):
+            node = node.next.setdefault(self._lexicon.add(key), _Node())
+        if node is not self._root:
+            _append(node.references, reference)
+
+    def mentions(self, words: Sequence[Word]) -> list[Mention]:
+        """All phrases in a question that are not inside longer ones, from left to right."""
+        found = [mention for start in range(len(words)) for mention in self._from(words, start)]
+        found.sort(key=lambda mention: (mention.start - mention.end, -mention.quality))
+        taken: set[int] = set()
+        chosen = []
+        for mention in found:
+            span = set(range(mention.start, mention.end))
+            if span & taken:
+                continue
+            taken |= span
+            chosen.append(mention)
+        return sorted(chosen, key=lambda mention: mention.start)
+
+    def _from(self, words: Sequence[Word], start: int) -> Iterable[Mention]:
+        references = self._acronym(words[start])
+        if references:
+            yield Mention(start, start + 1, 1.0, tuple(references))
+        front: list[tuple[_Node, int, float]] = [(self._root, start, 1.0)]
+        best: dict[int, tuple[float, list[Reference]]] = {}
+        while front:
+            node, at, quality = front.pop()
+            if node.references and quality >= best.get(at, (0.0, []))[0]:
+                same = quality == best.get(at, (0.0, []))[0]
+                best[at] = (quality, [*(best[at][1] if same else []), *node.references])
+            if at == len(words):
+                continue
+            word = words[at]
+            as_it_is = len(word.token.key) <= _SHORT or word.is_function
+            for match in word.matches:
+                if match.quality < (1.0 if as_it_is else _WEAKEST_WORD):
+                    continue
+                following = node.next.get(match.word)
+                if following:
+                    front.append((following, at + 1, min(quality, match.quality)))
+        for end, (quality, found) in best.items():
+            yield Mention(start, end, quality, tuple(dict.fromkeys(found)))
+
+    def _acronym(self, word: Word) -> list[Reference]:
+        return acronym_in(word.token, word.is_function, self._acronyms) or []
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a name or synonym is written as an acronym: the whole word in capitals."""
+    return len(text) > 1 and text.isupper() and not text.isdigit()
+
+
+def acronym_in(token: Token, is_function: bool, acronyms: Mapping[str, T]) -> T | None:
+    """What a word stands for as an acronym, with or without an ending. Two letters count in capitals only."""
+    lowered = token.text.lower()
+    if (len(lowered) <= 2 or is_function) and not token.is_capitals:
+        return None
+    if lowered in acronyms:
+        return acronyms[lowered]
+    for length in range(len(lowered) - 1, 2, -1):
+        head = lowered[:length]
+        if head in acronyms and any(len(form) <= len(token.key) - (len(lowered) - length) for form in stems(token.key)):
+            return acronyms[head]
+    return None
+
+
+def _append(references: list[Reference], reference: Reference) -> None:
+    if reference not in references:
+        references.append(reference)
