@@ -1,0 +1,152 @@
+"""Lists and counts: the records of a topic, narrowed by what a question names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from bot.answering.cards import links_of, paging, sources_of
+from bot.answering.voice import Draft, Voice
+from bot.answers import Answer, Request
+from bot.knowledge.catalogue import Catalogue, Entry, Statement, newest_first
+from bot.knowledge.records import ITEM_KINDS, Kind, Partner, Programme, Topic
+from bot.understanding.meaning import Filters
+from bot.understanding.periods import Period
+from bot.understanding.ranking import is_in
+from bot.understanding.superlatives import Order
+
+PAGE = 8
+
+# Which groups of terms narrow which kind of record.
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "partner": ("partner-kind",),
+    "agreement": ("agreement-type", "status"),
+    "lab": ("lab-kind", "status"),
+    "programme": ("programme-kind", "level", "status"),
+    "project": ("status",),
+    "event": (),
+}
+
+
+def select(catalogue: Catalogue, topic: Topic, filters: Filters, partners: Sequence[str], home: str) -> list[Entry]:
+    """The entries of a topic that fit the filters, newest first; the home university is no partner of its own."""
+    kind = Kind(topic.value)
+    if kind is Kind.PARTNER:
+        found = [entry for entry in catalogue.of_kind(kind) if entry.id != home]
+    elif partners:
+        found = [entry for partner in partners for entry in catalogue.items_of(partner, kind)]
+        found = list(dict.fromkeys(found))
+    else:
+        found = catalogue.of_kind(kind)
+    found = [entry for entry in found if _fits(catalogue, entry, filters)]
+    return found if kind is Kind.PARTNER else sorted(found, key=newest_first)
+
+
+def _fits(catalogue: Catalogue, entry: Entry, filters: Filters) -> bool:
+    partner = entry.partner
+    if filters.places and (partner is None or not is_in(catalogue, partner, filters)):
+        return False
+    if not _fits_terms(catalogue, entry, filters):
+        return False
+    if isinstance(entry.record, Partner):
+        items = [item for kind in ITEM_KINDS for item in catalogue.items_of(entry.id, kind)]
+        if filters.fields and not any(_in_fields(catalogue, item, filters) for item in items):
+            return False
+        return filters.period is None or any(item.date in filters.period for item in items)
+    if filters.fields and not _in_fields(catalogue, entry, filters):
+        return False
+    return filters.period is None or entry.date in filters.period
+
+
+def _in_fields(catalogue: Catalogue, entry: Entry, filters: Filters) -> bool:
+    record = entry.record
+    own = {*getattr(record, "fields", ()), *getattr(record, "cooperation", ()), getattr(record, "kind", None)}
+    return any(own & catalogue.narrower(reference.id) for reference in filters.fields)
+
+
+def _fits_terms(catalogue: Catalogue, entry: Entry, filters: Filters) -> bool:
+    """Every group of terms that the kind of record has must contain one of the record's own."""
+    wanted: dict[str, set[str]] = {}
+    for reference in filters.terms:
+        term = catalogue.terms[reference.id]
+        if (
+            not term.generic
+            and term.group in _GROUPS[entry.kind.value]
+            and (not term.records or entry.kind.value in _singular(term.records))
+        ):
+            wanted.setdefault(term.group, set()).add(term.id)
+    record = entry.record
+    own = {getattr(record, "kind", None), getattr(record, "type", None), getattr(record, "status", None)}
+    if isinstance(record, Programme):
+        own |= set(record.levels)
+    return all(own & ids for ids in wanted.values())
+
+
+def _singular(names: Iterable[str]) -> set[str]:
+    return {name.removesuffix("s") for name in names}
+
+
+def ordered(catalogue: Catalogue, entries: Sequence[Entry], order: Order | None) -> list[Entry]:
+    """A list from the end that the question asks for; what has no date cannot be first or last."""
+    if order is Order.OLDEST:
+        return sorted((entry for entry in entries if entry.date), key=newest_first, reverse=True) or list(entries)
+    if order is Order.MOST:
+        return sorted(entries, key=lambda entry: -sum(len(catalogue.items_of(entry.id, kind)) for kind in ITEM_KINDS))
+    return list(entries)
+
+
+def nothing(voice: Voice, described: str, near: Sequence[Entry], intent: str) -> Answer:
+    """That there is no such record, with those that come near."""
+    head = [voice.say("list-empty", what=described)]
+    if near:
+        head += [Markup(""), voice.say("unknown-near")]
+    lines = [Markup("• {}").format(voice.brief(Statement(Topic(entry.kind.value), entry))) for entry in near]
+    return Draft(tuple(head), tuple(lines)).finish(
+        voice, intent, about=tuple(entry.id for entry in near), steps=tuple(voice.named_step(entry) for entry in near[:3])
+    )
+
+
+def listing(voice: Voice, topic: Topic, entries: Sequence[Entry], request: Request, intent: str, described: str = "") -> Answer:
+    """A page of a list, the number of all first."""
+    total = voice.say(f"count-{topic}", count=len(entries))
+    head = [Markup("<b>{}</b>{}").format(total, f" · {described}" if described else "")]
+    page = entries[request.page * PAGE :][:PAGE]
+    statements = [Statement(topic, entry) for entry in page]
+    lines = [Markup("• {}").format(voice.brief(statement, with_partner=True)) for statement in statements]
+    rest = len(entries) - request.page * PAGE - len(page)
+    foot = [voice.say("and-more", count=rest)] if rest > 0 else []
+    foot += sources_of(voice, statements)
+    about = [id_ for entry in page for id_ in (entry.id, entry.partner.id if entry.partner else None) if id_]
+    steps = [*(voice.named_step(entry) for entry in page[:3]), *paging(voice, request, len(entries), PAGE)]
+    return Draft(tuple(head), tuple(lines), tuple(foot)).finish(
+        voice, intent, about=tuple(dict.fromkeys(about)), links=links_of(statements), steps=tuple(steps)
+    )
+
+
+def describe(voice: Voice, filters: Filters, partners: Sequence[str]) -> str:
+    """What narrowed a list, in words: "China · medicine · since 2023"."""
+    catalogue, language = voice.catalogue, voice.language
+    parts = [voice.own(catalogue.partners[id_].name) for id_ in partners]
+    places = {Kind.COUNTRY: catalogue.countries, Kind.REGION: catalogue.regions, Kind.CITY: catalogue.cities}
+    parts += [places[reference.kind][reference.id].name[language] for reference in filters.places]
+    parts += [voice.names((reference.id,)) for reference in filters.fields]
+    parts += [voice.names((reference.id,)) for reference in filters.terms if _narrows(catalogue, reference.id)]
+    if filters.period:
+        parts.append(str(_period(voice, filters.period)))
+    return " · ".join(dict.fromkeys(parts))
+
+
+def _narrows(catalogue: Catalogue, term_id: str) -> bool:
+    term = catalogue.terms[term_id]
+    return not term.generic and any(term.group in groups for groups in _GROUPS.values())
+
+
+def _period(voice: Voice, period: Period) -> Markup:
+    if period.first is None:
+        return voice.say("period-until", year=str(period.last))
+    if period.last is None:
+        return voice.say("period-since", year=str(period.first))
+    if period.first == period.last:
+        return voice.say("period-year", year=str(period.first))
+    return voice.say("period-between", first=str(period.first), last=str(period.last))

@@ -1,0 +1,230 @@
+"""A question in its conversation: what it leans on, whom it is about, and what the next one may lean on.
+
+The order of the questions that it asks itself: was this a reply to a question of mine? a wish for another language?
+small talk? whom is it about? What to say is decided in `shapes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answering import shapes
+from bot.answering.cards import card
+from bot.answering.situation import TALKS, Situation, Subject, assess, intent_of
+from bot.answering.talk import clarify, talk, unknown
+from bot.answering.voice import Voice
+from bot.answers import Answer
+from bot.dialogue import Context
+from bot.knowledge.catalogue import Catalogue
+from bot.knowledge.home import HOME
+from bot.knowledge.records import Kind, Shape
+from bot.knowledge.values import Language
+from bot.texts import Texts
+from bot.understanding.choices import find_language, find_ordinal
+from bot.understanding.followup import lean
+from bot.understanding.meaning import Meaning
+from bot.understanding.reader import OUTSIDE, Reader
+
+_TALK = 0.4
+"""Probability from which on small talk is taken for what it seems."""
+_SHORT_REPLY = 4
+"""Words of a reply that picks one of several."""
+_CLEAR = 0.12
+"""How much better than its rivals a reading must fit the rest of the question, in rarities of words."""
+_SAME_LANGUAGE = 3.0
+"""How much likelier a question is in the language of its conversation."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer with the context that it leaves."""
+
+    answer: Answer
+    context: Context
+
+
+class Planner:
+    """Answers questions with the records of one catalogue."""
+
+    def __init__(self, reader: Reader, texts: Texts) -> None:
+        self.catalogue = reader.catalogue
+        self._reader = reader
+        self._texts = texts
+        self._of_city = _partners_by_city(self.catalogue)
+
+    # ---------------------------------------------------------------- ways in
+
+    def respond(self, text: str, interface: Language | None = None, context: Context | None = None) -> Reply:
+        """The answer to a question in somebody's words."""
+        meaning = _in_known_language(self._reader.read(text, interface), context)
+        voice = self._voice(meaning.language)
+        if not meaning.words:
+            return Reply(unknown(voice), context or Context(meaning.language))
+        if context and (reply := self._picked(meaning, context)):
+            return reply
+        if context and self._asks_for_language(meaning):
+            return self._translated(meaning, context)
+        if self._is_talk(meaning):
+            return self._talk(voice, meaning, context)
+        subject = Subject()
+        if context and context.meaning:
+            leaning = lean(self._reader, meaning, context.meaning)
+            meaning = leaning.meaning
+            if leaning.subject:
+                subject = Subject(context.partners, context.about[:1], leaning.subject)
+        return self._told(voice, meaning, subject)
+
+    def more(self, page: int, language: Language, context: Context | None) -> Reply:
+        """A further page of the list that the conversation speaks of."""
+        if context is None or context.meaning is None:
+            return Reply(talk(self._voice(language), "no-context"), Context(language))
+        reply = self._told(self._voice(language), context.meaning, Subject(context.partners, context.about[:1]), page)
+        return replace(reply, context=replace(reply.context, page=page))
+
+    def choose(self, choice_id: str, context: Context) -> Reply:
+        """The open question of a conversation, answered for the chosen reading; any other record as a card."""
+        entry = self.catalogue.by_handle(choice_id)
+        voice = self._voice(context.language)
+        if entry is None:
+            return Reply(talk(voice, "no-context"), context)
+        if context.meaning is None or entry.kind is not Kind.PARTNER or not context.choices:
+            return self.shown(card(voice, entry), context)
+        return self._answered(assess(self._reader, voice, context.meaning, Subject((entry.id,))))
+
+    def shown(self, answer: Answer, context: Context | None) -> Reply:
+        """An answer that needed no understanding, with the context that it leaves."""
+        partners = tuple(id_ for id_ in answer.about if id_ in self.catalogue.partners)
+        meaning = context.meaning if context else None
+        return Reply(answer, Context(answer.language, meaning, partners[:1], answer.about, listed=answer.about))
+
+    # ---------------------------------------------------------------- replies to the bot
+
+    def _picked(self, meaning: Meaning, context: Context) -> Reply | None:
+        """A reply to the bot's own question or list: a number, an ordinal, an id, a name among the choices."""
+        in_language = replace(context, language=meaning.language)
+        if meaning.text.strip() in self.catalogue.entries:
+            return self.choose(meaning.text.strip(), in_language)
+        choices = tuple(choice.id for choice in context.choices)
+        offered = choices or context.listed
+        number = find_ordinal(meaning.words)
+        if offered and number and not meaning.partners and len(meaning.words) <= _SHORT_REPLY:
+            index = number - 1 if number > 0 else len(offered) - 1
+            if index < len(offered):
+                return self.choose(offered[index], in_language)
+        named = {reading.id for readings in meaning.partners for reading in readings if reading.id in choices}
+        if len(named) == 1 and len(meaning.words) <= _SHORT_REPLY * 2:
+            return self.choose(named.pop(), in_language)
+        return None
+
+    def _asks_for_language(self, meaning: Meaning) -> bool:
+        """Whether little more than the name of a language was said."""
+        others = [w for w in meaning.words if not w.is_function and not self._reader.is_talk(w) and not find_language((w,))]
+        return len(meaning.words) <= _SHORT_REPLY and not others and find_language(meaning.words) is not None
+
+    def _translated(self, meaning: Meaning, context: Context) -> Reply:
+        """The last answer in the language that is asked for."""
+        language = find_language(meaning.words) or meaning.language
+        voice = self._voice(language)
+        if context.meaning is None:
+            return Reply(talk(voice, "switch-language"), Context(language))
+        before = replace(context.meaning, language=language)
+        return self._told(voice, before, Subject(context.partners, context.about[:1]))
+
+    # ---------------------------------------------------------------- small talk
+
+    def _is_talk(self, meaning: Meaning) -> bool:
+        if self.catalogue.intents[meaning.intent].shape not in TALKS:
+            return False
+        if meaning.intents[meaning.intent] < _TALK or meaning.partners:
+            return False
+        strange = [place for place in meaning.content if not self._reader.is_talk(meaning.words[place])]
+        return len(strange) * 2 <= len(meaning.words)
+
+    def _talk(self, voice: Voice, meaning: Meaning, context: Context | None) -> Reply:
+        shape = self.catalogue.intents[meaning.intent].shape
+        if shape is Shape.LANGUAGE and context:
+            return self._translated(meaning, context)
+        if shape is Shape.MORE and context and context.meaning:
+            return self.more(context.page + 1, context.language, context)
+        answer = talk(voice, meaning.intent)
+        return Reply(answer, replace(context, language=answer.language) if context else Context(answer.language))
+
+    # ---------------------------------------------------------------- questions
+
+    def _told(self, voice: Voice, meaning: Meaning, subject: Subject, page: int = 0) -> Reply:
+        """The answer to a question about the organisations that it names, else about those that were spoken of."""
+        groups = self._groups(meaning)
+        if not groups:
+            return self._answered(assess(self._reader, voice, meaning, subject), page)
+        situation = assess(self._reader, voice, meaning, Subject(tuple(id_ for readings in groups for id_ in readings)))
+        rivals = next((readings for readings in groups if len(readings) > 1), ())
+        if rivals:
+            chosen = _clear_winner(situation, rivals)
+            if chosen is None:
+                answer = clarify(voice, [self.catalogue.entries[id_] for id_ in rivals], situation.intent.id)
+                return Reply(answer, Context(voice.language, meaning, (), answer.about, choices=answer.choices))
+            others = tuple(readings[0] for readings in groups if chosen not in readings)
+            situation = assess(self._reader, voice, meaning, Subject((chosen, *others)))
+        return self._answered(situation, page)
+
+    def _groups(self, meaning: Meaning) -> list[tuple[str, ...]]:
+        """The named organisations, each with its equally good readings; home only when nobody else is named.
+
+        A city stands for its partners, unless it narrows a list.
+        """
+        groups = [_partners_first(tuple(reading.id for reading in readings)) for readings in meaning.partners]
+        named = [group for group in groups if HOME not in group]
+        if named or intent_of(self.catalogue, meaning).shape in (Shape.LIST, Shape.COUNT, Shape.NEWS):
+            return named or groups[:1]
+        there = [group for city in meaning.filters.of(Kind.CITY) if (group := self._of_city.get(city, ()))]
+        return there or groups[:1]
+
+    def _answered(self, situation: Situation, page: int = 0) -> Reply:
+        answer = shapes.answer(situation, page)
+        partners = tuple(id_ for id_ in answer.about if id_ in self.catalogue.partners)
+        listed = tuple(id_ for id_ in answer.about if self.catalogue.entries[id_].kind.value == situation.topic.value)
+        context = Context(answer.language, situation.meaning, situation.partners or partners[:1], answer.about, listed)
+        return Reply(answer, context)
+
+    def _voice(self, language: Language) -> Voice:
+        return Voice(self._texts, self.catalogue, language)
+
+
+def _partners_by_city(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """The partners of each city abroad, by the id of the city."""
+    cities = {city.name.en: city.id for city in catalogue.cities.values()}
+    home = catalogue.partners.get(HOME)
+    found: dict[str, tuple[str, ...]] = {}
+    for partner in catalogue.partners.values():
+        if partner.city is not None and partner.city.en in cities and (home is None or partner.country != home.country):
+            city = cities[partner.city.en]
+            found[city] = (*found.get(city, ()), partner.id)
+    return found
+
+
+def _in_known_language(meaning: Meaning, context: Context | None) -> Meaning:
+    """A few words tell little: what the conversation is in counts as well."""
+    if context is None:
+        return meaning
+    scores = {
+        language: score * (_SAME_LANGUAGE if language == context.language else 1.0)
+        for language, score in meaning.languages.items()
+    }
+    return replace(meaning, language=max(scores, key=lambda language: scores[language]))
+
+
+def _partners_first(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Equally good readings without the organisations that are no partners, as long as there is one that is."""
+    return tuple(id_ for id_ in ids if not id_.startswith(OUTSIDE)) or ids[:1]
+
+
+def _clear_winner(situation: Situation, rivals: Sequence[str]) -> str | None:
+    """The reading that the rest of the question tells, if it tells one."""
+    scores = dict.fromkeys(rivals, 0.0)
+    for candidate in situation.candidates:
+        partner = candidate.statement.entry.partner
+        if partner and partner.id in scores:
+            scores[partner.id] = max(scores[partner.id], candidate.score)
+    ranked = sorted(scores, key=lambda id_: -scores[id_])
+    return ranked[0] if scores[ranked[0]] > scores[ranked[1]] + _CLEAR else None

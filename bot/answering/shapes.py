@@ -1,0 +1,184 @@
+"""The shapes of an answer: which one a situation gets, and what goes into it.
+
+Each shape answers the situations that it fits and passes on the others; what none of them takes is told as a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.answering.cards import card, figures, people
+from bot.answering.comparison import compare, news, timeline
+from bot.answering.facts import fact
+from bot.answering.lists import PAGE, describe, listing, nothing, ordered, select
+from bot.answering.situation import Situation
+from bot.answering.talk import membership, no_partner, unknown
+from bot.answers import Answer, Request
+from bot.knowledge.catalogue import Statement
+from bot.knowledge.home import HOME
+from bot.knowledge.records import Aspect, Kind, Partner, Shape, Topic
+from bot.knowledge.values import PartialDate
+from bot.understanding.meaning import Filters
+
+_SURE = 0.5
+_RELATED = 0.72
+"""How near to the best a statement must score to be shown beside it."""
+_FEW = 3
+"""Records of one partner that are better told than listed."""
+_EXPLAINED = 0.7
+"""Share of a question's words from which on a statement is preferred to an empty list."""
+
+
+def answer(situation: Situation, page: int = 0) -> Answer:
+    """The answer to a question: a refusal, the shape that its intent wants, or a fact."""
+    if situation.outsiders and not situation.partners:
+        return _outsider(situation)
+    if not situation.is_ours:
+        return unknown(situation.voice)
+    shaped = _SHAPES[situation.intent.shape](situation, page) if situation.intent.shape in _SHAPES else None
+    return shaped or _fact(situation)
+
+
+def _outsider(situation: Situation) -> Answer:
+    catalogue = situation.voice.catalogue
+    outsider = catalogue.outsiders[situation.outsiders[0]]
+    nearest = [
+        entry
+        for entry in catalogue.of_kind(Kind.PARTNER)
+        if isinstance(entry.record, Partner) and entry.record.country == outsider.country and entry.id != HOME
+    ]
+    return no_partner(situation.voice, situation.voice.own(outsider.name), nearest, situation.intent.id)
+
+
+def _overview(situation: Situation, _: int) -> Answer | None:
+    if not situation.partners or situation.hints_at_one:
+        return None
+    return card(situation.voice, situation.voice.catalogue.entries[situation.partners[0]], situation.intent.id)
+
+
+def _membership(situation: Situation, _: int) -> Answer | None:
+    if situation.partner and not situation.hints_at_one:
+        return membership(situation.voice, situation.partner, situation.intent.id)
+    if not situation.partners and not situation.singles_out and not situation.meaning.filters.places:
+        return no_partner(situation.voice, None, (), situation.intent.id)
+    return None
+
+
+def _compare(situation: Situation, _: int) -> Answer | None:
+    """Partners side by side, each with what comes nearest to the question."""
+    if len(situation.partners) < 2 or situation.meaning.intents[situation.intent.id] <= _SURE:
+        return None
+    partners = [situation.voice.catalogue.partners[id_] for id_ in situation.partners]
+    nearest = {
+        partner.id: [c.statement for c in situation.candidates if c.telling > 0 and c.statement.entry.partner is partner][:2]
+        for partner in partners
+    }
+    return compare(situation.voice, partners, nearest, situation.intent.id)
+
+
+def _timeline(situation: Situation, _: int) -> Answer | None:
+    if situation.partner is None or situation.singles_out:
+        return None
+    return timeline(situation.voice, situation.partner, situation.intent.id)
+
+
+def _news(situation: Situation, page: int) -> Answer | None:
+    if situation.kinds:
+        return _list(situation, page)
+    if situation.singles_out:
+        return None
+    catalogue, partners = situation.voice.catalogue, _partners_of_list(situation, Topic.EVENT)
+    topics = (Topic.AGREEMENT, Topic.EVENT, Topic.LAB)
+    entries = [entry for topic in topics for entry in select(catalogue, topic, situation.meaning.filters, partners, HOME)]
+    return news(situation.voice, entries, situation.intent.id)
+
+
+def _list(situation: Situation, page: int) -> Answer | None:
+    voice, filters, topic = situation.voice, situation.meaning.filters, situation.topic
+    if situation.singles_out or (situation.partner and topic is Topic.PARTNER):
+        return None
+    if topic in (Topic.PERSON, Topic.FIGURE) and not situation.partners and filters.places:
+        topic = Topic.PARTNER
+    if topic in (Topic.PERSON, Topic.FIGURE, Topic.GUIDE):
+        return _parts(situation, topic)
+    partners = _partners_of_list(situation, topic)
+    entries = select(voice.catalogue, topic, filters, partners, HOME)
+    if partners and len(entries) <= _FEW:
+        return None
+    described = describe(voice, filters, partners)
+    if not entries:
+        return _nothing(situation, topic, partners, described)
+    entries = ordered(voice.catalogue, entries, situation.meaning.order)
+    return listing(voice, topic, entries, Request("more", None, page), situation.intent.id, described)
+
+
+def _nothing(situation: Situation, topic: Topic, partners: Sequence[str], described: str) -> Answer | None:
+    """That there is no such record; None where a statement explains the question after all."""
+    if not described or (situation.best and situation.best.explained > _EXPLAINED):
+        return None
+    places = situation.meaning.filters.places
+    near = select(situation.voice.catalogue, topic, Filters(places=places), partners, HOME) if places else []
+    return nothing(situation.voice, described, near[:PAGE], situation.intent.id)
+
+
+def _parts(situation: Situation, topic: Topic) -> Answer | None:
+    """People or figures of a partner, where one is named."""
+    if not situation.partners or topic is Topic.GUIDE:
+        return None
+    partner = situation.voice.catalogue.partners[situation.partners[0]]
+    return people(situation.voice, partner) if topic is Topic.PERSON else figures(situation.voice, partner)
+
+
+def _partners_of_list(situation: Situation, topic: Topic) -> tuple[str, ...]:
+    return tuple(id_ for id_ in situation.partners if id_ != HOME and topic is not Topic.PARTNER)
+
+
+def _fact(situation: Situation) -> Answer:
+    voice, intent = situation.voice, situation.intent.id
+    if situation.best is not None:
+        told = fact(voice, situation.best.statement, situation.aspect, _related(situation), intent)
+        return replace(told, confidence=round(min(1.0, situation.best.explained), 3))
+    if situation.partners:
+        whole = Statement(Topic.PARTNER, voice.catalogue.entries[situation.partners[0]])
+        return fact(voice, whole, situation.aspect, (), intent)
+    return unknown(voice)
+
+
+def _related(situation: Situation) -> list[Statement]:
+    """What to show beside the best statement: those nearly as good, and people or figures where those are asked for."""
+    best, *others = situation.candidates
+    date = best.statement.entry.date if best.statement.topic in (Topic.EVENT, Topic.AGREEMENT, Topic.LAB) else None
+    wanted = _TOPIC_OF_ASPECT.get(situation.aspect)
+    return [
+        candidate.statement
+        for candidate in others
+        if (candidate.score >= _RELATED * best.score and _alike(candidate.statement, best.statement))
+        or (candidate.statement.topic is wanted and candidate.statement.entry.partner is best.statement.entry.partner)
+        or (date and candidate.statement.topic is Topic.PERSON and _was_at(candidate.statement, best.statement, date))
+    ]
+
+
+def _was_at(person: Statement, event: Statement, date: PartialDate) -> bool:
+    """Whether somebody is named for the month of an event: most likely they were there."""
+    as_of = person.date
+    return (
+        person.entry.partner is event.entry.partner and as_of is not None and (as_of.year, as_of.month) == (date.year, date.month)
+    )
+
+
+def _alike(statement: Statement, best: Statement) -> bool:
+    return statement.entry.partner is best.entry.partner or statement.topic is best.topic
+
+
+_TOPIC_OF_ASPECT: dict[Aspect | None, Topic] = {Aspect.WHO: Topic.PERSON, Aspect.QUANTITY: Topic.FIGURE}
+
+_SHAPES: dict[Shape, Callable[[Situation, int], Answer | None]] = {
+    Shape.OVERVIEW: _overview,
+    Shape.MEMBERSHIP: _membership,
+    Shape.COMPARE: _compare,
+    Shape.TIMELINE: _timeline,
+    Shape.NEWS: _news,
+    Shape.LIST: _list,
+    Shape.COUNT: _list,
+}

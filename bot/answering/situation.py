@@ -1,0 +1,141 @@
+"""A question with everything that decisions about its answer need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answering.voice import Voice
+from bot.knowledge.catalogue import Catalogue
+from bot.knowledge.home import HOME
+from bot.knowledge.records import Aspect, Intent, Kind, Partner, Shape, Topic
+from bot.understanding.followup import FULL
+from bot.understanding.meaning import NONE, Meaning
+from bot.understanding.ranking import Candidate, rank
+from bot.understanding.reader import OUTSIDE, Reader
+from bot.understanding.scope import signs_of
+
+TALKS = (Shape.TALK, Shape.MORE, Shape.LANGUAGE)
+"""Shapes of what is said without a record."""
+_SINGLED_OUT, _HINTED_AT = 0.4, 0.15
+"""Rarity of shared words from which on a question is about one statement: not about a list, not about all of a partner."""
+_STATED = 0.9
+"""Share of a question's words that a figure must share to be what is asked for, where a count could be."""
+_OURS = 0.5
+
+_TOPIC_OF_TERM = {
+    "partner": Topic.PARTNER,
+    "joint-unit": Topic.LAB,
+    "programme": Topic.PROGRAMME,
+    "project": Topic.PROJECT,
+    "event": Topic.EVENT,
+}
+_TOPIC_OF_GROUP = {
+    "partner-kind": Topic.PARTNER,
+    "agreement-type": Topic.AGREEMENT,
+    "lab-kind": Topic.LAB,
+    "programme-kind": Topic.PROGRAMME,
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whom and what a question is about: named in it, or spoken of before."""
+
+    partners: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
+    """Records that were spoken of before."""
+    leaning: float = FULL
+    """How certain that is, from 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A question, the organisations that it is about, and the statements that may answer it."""
+
+    voice: Voice
+    meaning: Meaning
+    intent: Intent
+    topic: Topic
+    """What a list or a count would be of."""
+    kinds: tuple[Topic, ...]
+    """The kinds of record that the question names, in its order."""
+    partners: tuple[str, ...]
+    outsiders: tuple[str, ...]
+    """Named organisations that are no partners."""
+    candidates: tuple[Candidate, ...]
+    is_ours: bool
+    """Whether the question is to be answered at all."""
+
+    @property
+    def best(self) -> Candidate | None:
+        return self.candidates[0] if self.candidates else None
+
+    @property
+    def partner(self) -> Partner | None:
+        """The first organisation that it is about, the university itself aside."""
+        return next((self.voice.catalogue.partners[id_] for id_ in self.partners if id_ != HOME), None)
+
+    @property
+    def aspect(self) -> Aspect | None:
+        return Aspect.QUANTITY if self.intent.shape is Shape.COUNT else self.intent.aspect
+
+    @property
+    def singles_out(self) -> bool:
+        """Whether the question's words single out one statement, so that a list would miss it."""
+        return self.best is not None and (self.best.telling > _SINGLED_OUT or self._asks_for_stated_figure)
+
+    @property
+    def hints_at_one(self) -> bool:
+        """Whether anything in the question narrows it to less than all of an organisation."""
+        return bool(self.meaning.filters.fields) or (self.best is not None and self.best.telling > _HINTED_AT)
+
+    @property
+    def _asks_for_stated_figure(self) -> bool:
+        """Whether a number is asked for that a source states, not one that the records add up to."""
+        return (
+            self.best is not None
+            and self.best.statement.topic is Topic.FIGURE
+            and self.best.explained >= _STATED
+            and Topic.PARTNER not in self.kinds
+        )
+
+
+def assess(reader: Reader, voice: Voice, meaning: Meaning, subject: Subject) -> Situation:
+    """Find what may answer a question that is about these organisations."""
+    partners = tuple(id_ for id_ in subject.partners if not id_.startswith(OUTSIDE))
+    outsiders = tuple(id_.removeprefix(OUTSIDE) for id_ in subject.partners if id_.startswith(OUTSIDE))
+    candidates = tuple(rank(reader, meaning, partners, subject.focus, subject.leaning))
+    certain = partners if subject.leaning == FULL else ()
+    signs = signs_of(reader, meaning, candidates, named=bool(certain) or _goes_on(candidates, subject))
+    intent = intent_of(reader.catalogue, meaning)
+    kinds = _kinds_of(reader.catalogue, meaning)
+    return Situation(
+        voice, meaning, intent, _topic_of(intent, kinds), kinds, certain, outsiders, candidates, signs.probability() > _OURS
+    )
+
+
+def intent_of(catalogue: Catalogue, meaning: Meaning) -> Intent:
+    """The likeliest intent that is an answer at all: whether there is one is decided apart."""
+    shapes = ((id_, catalogue.intents[id_].shape) for id_ in meaning.intents)
+    return catalogue.intents[next((id_ for id_, shape in shapes if shape not in (*TALKS, Shape.NONE)), NONE)]
+
+
+def _kinds_of(catalogue: Catalogue, meaning: Meaning) -> tuple[Topic, ...]:
+    terms = (catalogue.terms[id_] for id_ in (reference.id for reference in meaning.filters.terms if reference.kind is Kind.TERM))
+    topics = (_TOPIC_OF_TERM.get(t.id) if t.group == "topic" else _TOPIC_OF_GROUP.get(t.group) for t in terms)
+    return tuple(topic for topic in topics if topic is not None)
+
+
+def _topic_of(intent: Intent, kinds: Sequence[Topic]) -> Topic:
+    if intent.shape in (Shape.COUNT, Shape.NEWS):
+        return next(iter(kinds), Topic.FIGURE)
+    return next(iter(intent.topics), Topic.PARTNER)
+
+
+def _goes_on(candidates: Sequence[Candidate], subject: Subject) -> bool:
+    """Whether the likeliest statement belongs to what was spoken of before."""
+    if not candidates:
+        return False
+    best = candidates[0].statement.entry
+    return best.id in subject.focus or (best.partner is not None and best.partner.id in subject.partners)

@@ -1,0 +1,52 @@
+"""The assistant: a question in, an answer out. It knows nothing of where the question came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.answering.planner import Planner
+from bot.answering.views import show
+from bot.answering.voice import Voice
+from bot.answers import Answer, Question, Request
+from bot.dialogue import Context, Dialogues
+from bot.knowledge.values import Language
+from bot.texts import Texts
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """Answers from whatever the knowledge is at the moment of the question."""
+
+    planner: Callable[[], Planner]
+    """The planner of the present catalogue."""
+    dialogues: Dialogues
+    texts: Texts
+
+    async def ask(self, question: Question) -> Answer:
+        """The answer to a question in somebody's words."""
+        planner = self.planner()
+        context = self.dialogues.recall(question.conversation)
+        reply = planner.respond(question.text, question.interface, context)
+        self.dialogues.remember(question.conversation, reply.context)
+        return reply.answer
+
+    async def show(self, request: Request, language: Language, conversation: str | None = None) -> Answer:
+        """What a button or a command asks for: no words to understand."""
+        planner = self.planner()
+        context = self.dialogues.recall(conversation)
+        if request.view == "more":
+            reply = planner.more(request.page, language, context)
+        else:
+            answer = show(Voice(self.texts, planner.catalogue, language), request)
+            reply = planner.shown(answer, context)
+        self.dialogues.remember(conversation, reply.context)
+        return reply.answer
+
+    async def choose(self, choice_id: str, conversation: str) -> Answer:
+        """The answer to the question that had several readings, now that one is chosen."""
+        planner = self.planner()
+        context = self.dialogues.recall(conversation) or Context("en")
+        reply = planner.choose(choice_id, context)
+        self.dialogues.remember(conversation, reply.context)
+        return reply.answer

@@ -1,0 +1,57 @@
+"""What was said before: the little that a follow-up question leans on."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.answers import Choice
+from bot.knowledge.values import Language
+from bot.understanding.meaning import Meaning
+
+MEMORY_SECONDS = 30 * 60
+MOST_CONVERSATIONS = 20_000
+
+
+@dataclass(frozen=True)
+class Context:
+    """The last turn of a conversation."""
+
+    language: Language
+    meaning: Meaning | None = None
+    """The last question that was understood, completed with what it took from the one before."""
+    partners: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    """Ids of the records that the last answer spoke of."""
+    listed: tuple[str, ...] = ()
+    """Ids of a list in the order in which it was shown, for "the second one"."""
+    page: int = 0
+    """How far a list has been shown."""
+    choices: tuple[Choice, ...] = ()
+    """Open question of the bot, if the last answer was one."""
+
+
+@dataclass
+class Dialogues:
+    """The contexts of the running conversations; each fades half an hour after its last turn."""
+
+    clock: Callable[[], float]
+    """Seconds that never go back."""
+    _contexts: OrderedDict[str, tuple[float, Context]] = field(default_factory=OrderedDict)
+
+    def recall(self, conversation: str | None) -> Context | None:
+        """The context of a conversation, unless it has faded."""
+        if conversation is None or conversation not in self._contexts:
+            return None
+        at, context = self._contexts[conversation]
+        return context if self.clock() - at <= MEMORY_SECONDS else None
+
+    def remember(self, conversation: str | None, context: Context) -> None:
+        """Keep the context of a conversation; beyond twenty thousand conversations the oldest goes."""
+        if conversation is None:
+            return
+        self._contexts[conversation] = (self.clock(), context)
+        self._contexts.move_to_end(conversation)
+        if len(self._contexts) > MOST_CONVERSATIONS:
+            self._contexts.popitem(last=False)

@@ -1,0 +1,108 @@
+"""What the bot says, in every language: Fluent messages, dates and numbers as each language writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Set
+from pathlib import Path
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Junk, Message, Term
+from markupsafe import Markup, escape
+
+from bot.knowledge.values import LANGUAGES, Language, PartialDate
+
+LOCALES = Path(__file__).parent / "locales"
+
+# British English: the day before the month.
+_REGIONAL: dict[Language, str] = {"en": "en_GB", "ru": "ru", "kk": "kk"}
+# Month and year, as CLDR's skeletons give them, already have their "г." and "ж."; a bare year has not.
+_YEAR: dict[Language, str] = {"en": "{}", "ru": "{} г.", "kk": "{} ж."}
+
+Argument = str | int | float | PartialDate
+
+
+class TextError(Exception):
+    """A message is missing, is written wrongly or lacks an argument."""
+
+
+class Texts:
+    """The messages of `locales/*.{language}.ftl`; a message is Telegram's HTML, what is put into it is not."""
+
+    def __init__(self, folder: Path = LOCALES) -> None:
+        """Read all messages.
+
+        Raises:
+            TextError: a file has a syntax error, or two messages of a language share an id.
+        """
+        self._bundles = {language: _read(folder, language) for language in LANGUAGES}
+        self._ids = {language: frozenset(ids) for language, (_, ids) in self._bundles.items()}
+
+    def __call__(self, language: Language, message_id: str, /, **arguments: Argument) -> Markup:
+        """The message with its arguments escaped (a `Markup` goes in as it is), numbers and dates in words.
+
+        An `int` is a number of things, written with its thousands apart; a year is a `PartialDate`. Fluent takes at
+        most 2,500 characters an argument: a longer text stands beside messages, not inside one.
+
+        Raises:
+            TextError: there is no such message, or an argument is missing or too long.
+        """
+        bundle, ids = self._bundles[language]
+        if message_id not in ids:
+            raise TextError(f"no message {message_id!r} in {language}")
+        pattern = bundle.get_message(message_id).value
+        if pattern is None:
+            raise TextError(f"message {message_id!r} in {language} is empty")
+        values = {name: self._value(language, value) for name, value in arguments.items()}
+        text, errors = bundle.format_pattern(pattern, values)
+        if errors:
+            raise TextError(f"message {message_id!r} in {language}: {errors[0]}")
+        return Markup(text)  # noqa: S704 - the message is ours, its arguments were escaped
+
+    def ids(self, language: Language) -> Set[str]:
+        """Every message that the language has."""
+        return self._ids[language]
+
+    def date(self, language: Language, date: PartialDate) -> str:
+        """A date as precise as it is: "20 May 2024", «май 2024 г.», «2024 ж.»."""
+        if not date.month:
+            return _YEAR[language].format(date.year)
+        day = dt.date(date.year, date.month, date.day or 1)
+        locale = _REGIONAL[language]
+        text = format_date(day, "long", locale) if date.day else format_skeleton("yMMMM", day, locale=locale)
+        # CLDR has a narrow no-break space before "г." and "ж."; nobody who searches for a date types one.
+        return text.replace("\u202f", " ")
+
+    def number(self, language: Language, number: float) -> str:
+        """A number with its thousands apart."""
+        return format_decimal(number, locale=_REGIONAL[language])
+
+    def _value(self, language: Language, value: Argument) -> str | int | float:
+        match value:
+            case PartialDate():
+                return escape(self.date(language, value))
+            case str():
+                return escape(value)
+            case _:
+                return value
+
+
+def _read(folder: Path, language: Language) -> tuple[FluentBundle, set[str]]:
+    # Isolation marks are for texts of mixed direction; here they would only stand between words in a copied answer.
+    bundle = FluentBundle([_REGIONAL[language]], use_isolating=False)
+    ids: set[str] = set()
+    for path in sorted(folder.glob(f"*.{language}.ftl")):
+        resource = FluentResource(path.read_text("utf-8"))
+        for entry in resource.body:
+            if isinstance(entry, Junk):
+                where = (entry.content or "").strip()[:60]
+                raise TextError(f"{path.name}: {entry.annotations[0].message} in {where!r}")
+            if isinstance(entry, Message | Term):
+                name = entry.id.name if isinstance(entry, Message) else f"-{entry.id.name}"
+                if name in ids:
+                    raise TextError(f"{path.name}: {name!r} is there twice in {language}")
+                ids.add(name)
+        bundle.add_resource(resource)
+    return bundle, {name for name in ids if not name.startswith("-")}
