@@ -1,0 +1,50 @@
+"""How the bot presents itself: name, descriptions and menu in each language, set only where they differ."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+
+from telegram import Bot, BotCommand
+from telegram.error import TelegramError
+
+from bot.knowledge.values import Language
+from bot.texts import Texts
+
+logger = logging.getLogger(__name__)
+
+# What Telegram shows for a language; None is for all languages without texts of their own.
+_CODES: Mapping[str | None, Language] = {None: "en", "ru": "ru", "kk": "kk"}
+MENU = ("partners", "labs", "agreements", "programmes", "language", "help")
+
+
+async def present(bot: Bot, texts: Texts) -> None:
+    """Bring the profile up to date. A refusal is logged and no more: answers do not depend on it."""
+
+    async def in_language(code: str | None, language: Language) -> None:
+        try:
+            await _present(bot, texts, code, language)
+        except TelegramError as error:
+            logger.warning("the bot's profile in %s could not be set: %s", language, error)
+
+    await asyncio.gather(*(in_language(code, language) for code, language in _CODES.items()))
+
+
+async def _present(bot: Bot, texts: Texts, code: str | None, language: Language) -> None:
+    def text(message_id: str) -> str:
+        return texts(language, message_id).unescape()
+
+    menu = tuple(BotCommand(command, text(f"telegram-menu-{command}")) for command in MENU)
+    if await bot.get_my_commands(language_code=code) != menu:
+        await bot.set_my_commands(menu, language_code=code)
+    description = text("telegram-profile-description")
+    if (await bot.get_my_description(language_code=code)).description != description:
+        await bot.set_my_description(description, language_code=code)
+    short = text("telegram-profile-short")
+    if (await bot.get_my_short_description(language_code=code)).short_description != short:
+        await bot.set_my_short_description(short, language_code=code)
+    # Last, since Telegram allows few changes of the name a day.
+    name = text("telegram-profile-name")
+    if (await bot.get_my_name(language_code=code)).name != name:
+        await bot.set_my_name(name, language_code=code)

@@ -1,0 +1,152 @@
+"""A running bot with a small assistant, whose answers the tests can foresee."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+
+from bot.answers import Answer, Choice, Link, Question, Request, Status, Step
+from bot.knowledge.catalogue import Catalogue, Row
+from bot.knowledge.records import Kind
+from bot.knowledge.values import Language
+from bot.people.question_log import QuestionLog
+from bot.people.users import Users
+from bot.storage.database import Database
+from bot.telegram.application import build_application
+from bot.telegram.browse import LISTS
+from bot.telegram.polling import serve
+from bot.telegram.services import Services
+from bot.texts import Texts
+from tests.telegram_server import FakeTelegram
+
+PAGE = 2
+SOURCE = "https://farabi.university/news/88791?lang=en"
+
+
+def partner(id_: str, en: str, ru: str, kk: str) -> Row:
+    body: dict[str, Any] = {
+        "id": id_,
+        "kind": "university",
+        "name": {"en": en, "ru": ru, "kk": kk},
+        "country": "CN",
+        "website": f"https://{id_}.example.org",
+        "summary": {"en": en, "ru": ru, "kk": kk},
+        "sources": {"s1": {"url": SOURCE, "publisher": "Al-Farabi KazNU press service"}},
+    }
+    return Row(Kind.PARTNER, id_, None, body)
+
+
+NANJING = "nanjing-university-of-science-and-technology"
+CATALOGUE = Catalogue(
+    [
+        partner(
+            NANJING,
+            "Nanjing University of Science and Technology",
+            "Нанкинский университет науки и технологий",
+            "Нанкин ғылым және технология университеті",
+        ),
+        partner("xinjiang-university", "Xinjiang University", "Синьцзянский университет", "Шыңжаң университеті"),
+        partner("shihezi-university", "Shihezi University", "Университет Шихэцзы", "Шихэцзы университеті"),
+    ]
+)
+MORE: dict[Language, str] = {"en": "Agreements", "ru": "Соглашения", "kk": "Келісімдер"}
+
+
+@dataclass
+class SmallAssistant:
+    """Shows partners by two a page, and answers a question with the question itself."""
+
+    catalogue: Catalogue = CATALOGUE
+    asked: list[Question] = field(default_factory=list)
+    began: asyncio.Event = field(default_factory=asyncio.Event)
+    fails: Exception | None = None
+    thinks: float = 0.0  # seconds
+
+    async def ask(self, question: Question) -> Answer:
+        self.asked.append(question)
+        self.began.set()
+        await asyncio.sleep(self.thinks)
+        if self.fails:
+            raise self.fails
+        language: Language = question.interface or "en"
+        if question.text == "university":
+            choices = tuple(Choice(partner.name[language], id_) for id_, partner in self.catalogue.partners.items())
+            return Answer(language, Status.CLARIFY, "clarify", Markup("Which one?"), choices=choices)
+        text = Markup("<b>{}</b> in {}").format(question.text, question.conversation)
+        return Answer(language, Status.ANSWERED, "echo", text, about=(NANJING,))
+
+    async def show(self, request: Request, language: Language, conversation: str | None = None) -> Answer:
+        if request.view == "card":
+            assert request.id is not None
+            return self._card(request.id, language)
+        if request.view == "agreements" and request.id:
+            name = self.catalogue.partners[request.id].name[language]
+            return Answer(language, Status.ANSWERED, "agreements", Markup("{}: {}").format(MORE[language], name))
+        if request.view not in LISTS:
+            return Answer(language, Status.UNKNOWN, "none", Markup("?"))
+        names = [partner.name[language] for partner in self.catalogue.partners.values()]
+        shown = names[request.page * PAGE : request.page * PAGE + PAGE]
+        steps = [Step(name, Request("card", id_)) for id_, name in zip(self.catalogue.partners, shown, strict=False)]
+        if request.page:
+            steps.append(Step("⬅️", Request(request.view, page=request.page - 1)))
+        if len(names) > request.page * PAGE + PAGE:
+            steps.append(Step("➡️", Request(request.view, page=request.page + 1)))
+        text = Markup("<b>{}</b>\n").format(request.view) + Markup("\n").join(shown)
+        return Answer(language, Status.ANSWERED, request.view, text, steps=tuple(steps))
+
+    async def choose(self, choice_id: str, conversation: str) -> Answer:
+        entry = self.catalogue.by_handle(choice_id)
+        assert entry is not None
+        return self._card(entry.id, "en")
+
+    def _card(self, id_: str, language: Language) -> Answer:
+        partner = self.catalogue.partners[id_]
+        return Answer(
+            language,
+            Status.ANSWERED,
+            "partner",
+            Markup('<b>{}</b>\n<a href="{}">source</a>').format(partner.name[language], SOURCE),
+            about=(id_,),
+            links=(Link("source", SOURCE), Link("🌐", partner.website or "")),
+            steps=(Step(MORE[language], Request("agreements", id_)),),
+        )
+
+
+@dataclass
+class Bot:
+    """What runs in a test, for looking inside and for stopping it."""
+
+    services: Services
+    assistant: SmallAssistant
+    database: Database
+    stop: asyncio.Event
+
+
+@contextlib.asynccontextmanager
+async def running_bot(
+    telegram: FakeTelegram, texts: Texts, folder: Path, assistant: SmallAssistant | None = None
+) -> AsyncIterator[Bot]:
+    """The same application that production runs, with a database of its own."""
+    assistant = assistant or SmallAssistant()
+    async with Database(f"sqlite+aiosqlite:///{folder}/bot.db") as database, QuestionLog(database) as questions:
+        services = Services(assistant, Users(database), texts, lambda: assistant.catalogue, questions)
+        stop = asyncio.Event()
+        serving = asyncio.create_task(serve(build_application(telegram.token, services, telegram.url), stop))
+        try:
+            yield Bot(services, assistant, database, stop)
+        finally:
+            stop.set()
+            await serving
+
+
+@pytest.fixture
+async def bot(telegram: FakeTelegram, texts: Texts, tmp_path: Path) -> AsyncIterator[Bot]:
+    async with running_bot(telegram, texts, tmp_path) as running:
+        yield running

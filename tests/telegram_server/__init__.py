@@ -1,0 +1,15 @@
+"""A small Telegram: a real HTTP server that refuses what the official Bot API refuses, and people to talk with.
+
+    async with FakeTelegram() as telegram:
+        student = telegram.person("a student", language_code="ru")
+        reply = await student.says("/partners")
+        await student.presses("➡️")
+
+Point the bot at `telegram.url` with `telegram.token`. Every refusal is kept in `telegram.refusals`.
+"""
+
+from tests.telegram_server.people import Group, Person, Shown
+from tests.telegram_server.refusal import Refusal
+from tests.telegram_server.server import FakeTelegram
+
+__all__ = ["FakeTelegram", "Group", "Person", "Refusal", "Shown"]
