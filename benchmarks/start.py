@@ -1,0 +1,95 @@
+"""Measures what the README's table says: from the start to the first answer, and how long a question takes.
+
+    python benchmarks/start.py [QUESTIONS...]
+
+The questions are labelled files, by default those of the tests.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+STARTS = 5
+QUESTION = {"question": "When was the agreement with Nanjing signed?"}
+
+
+def main() -> None:
+    """Print the rows of the table."""
+    files = [Path(name) for name in sys.argv[1:]] or sorted((ROOT / "tests" / "questions").glob("*.yaml"))
+    with tempfile.TemporaryDirectory() as folder:
+        first = seconds_to_answer(Path(folder))
+        later = [seconds_to_answer(Path(folder)) for _ in range(STARTS)]
+        times = sorted(milliseconds_of_questions(Path(folder), questions_of(files)))
+    print("| what | measured |")
+    print("| --- | --- |")
+    print(f"| the very first start to the first answer | {first:.1f} s |")
+    print(f"| a later start to the first answer, median of {STARTS} | {statistics.median(later):.1f} s |")
+    p50, p99 = (times[int(len(times) * share)] for share in (0.5, 0.99))
+    print(f"| a question, median of {len(times):,} | {p50:.1f} ms |")
+    print(f"| a question, 99th percentile | {p99:.1f} ms |")
+
+
+def started(folder: Path) -> subprocess.Popen[str]:
+    """A process that answers lines, with its database in the folder."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "KNOWLEDGE_DIR": str(ROOT / "knowledge"),
+        "DATABASE_URL": f"sqlite+aiosqlite:///{folder}/bot.db",
+    }
+    command = [sys.executable, "-m", "bot", "ask", "--jsonl"]
+    return subprocess.Popen(
+        command, cwd=folder, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+
+
+def milliseconds_to_answer(process: subprocess.Popen[str], question: dict[str, str]) -> float:
+    """From the line written to the line read."""
+    if process.stdin is None or process.stdout is None:
+        raise ValueError("the process has no pipes")
+    began = time.perf_counter()
+    process.stdin.write(json.dumps(question) + "\n")
+    process.stdin.flush()
+    if "text" not in json.loads(process.stdout.readline()):
+        raise ValueError(f"no answer to {question}")
+    return (time.perf_counter() - began) * 1000
+
+
+def seconds_to_answer(folder: Path) -> float:
+    """From the start of a process to its first answer."""
+    began = time.perf_counter()
+    with started(folder) as process:
+        milliseconds_to_answer(process, QUESTION)
+        spent = time.perf_counter() - began
+        process.communicate()
+    return spent
+
+
+def milliseconds_of_questions(folder: Path, questions: Sequence[dict[str, str]]) -> list[float]:
+    """How long each takes in a running process, the way through the pipe included."""
+    with started(folder) as process:
+        milliseconds_to_answer(process, QUESTION)
+        times = [milliseconds_to_answer(process, question) for question in questions]
+        process.communicate()
+    return times
+
+
+def questions_of(files: Sequence[Path]) -> list[dict[str, str]]:
+    """The questions of labelled files, in their conversations."""
+    found = [question for file in files for question in yaml.safe_load(file.read_text("utf-8"))]
+    return [{key: question[key] for key in ("question", "conversation") if key in question} for question in found]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""From the settings to an assistant that answers: what every way of asking has in common."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.answering.planner import Planner
+from bot.assistant import Assistant
+from bot.dialogue import Dialogues
+from bot.knowledge.catalogue import Catalogue
+from bot.knowledge.live import LiveKnowledge
+from bot.learning import make_reader
+from bot.settings import Settings
+from bot.storage.compiled import Compiled
+from bot.storage.database import Database
+from bot.texts import Texts
+
+
+@dataclass(frozen=True)
+class Core:
+    """An assistant with what it stands on."""
+
+    database: Database
+    live: LiveKnowledge[Planner]
+    assistant: Assistant
+    texts: Texts
+
+
+@asynccontextmanager
+async def started(settings: Settings) -> AsyncIterator[Core]:
+    """Open the database, take in the files and build the assistant; close the database at the end.
+
+    Raises:
+        DatabaseError: the database cannot be used.
+        KnowledgeError: there is no knowledge to answer from.
+    """
+    texts = Texts()
+
+    def this_year() -> int:
+        return dt.datetime.now(settings.timezone).year
+
+    def plan(catalogue: Catalogue, compiled: Compiled) -> Planner:
+        return Planner(make_reader(catalogue, this_year, compiled), texts)
+
+    async with Database(settings.database_url) as database:
+        live = await LiveKnowledge.start(database, settings.knowledge_dir, plan)
+        assistant = Assistant(lambda: live.current.companion, Dialogues(time.monotonic), texts)
+        yield Core(database, live, assistant, texts)
