@@ -134,20 +134,20 @@ class Planner:
     # ---------------------------------------------------------------- small talk
 
     def _is_talk(self, meaning: Meaning) -> bool:
-        if self.catalogue.intents[meaning.intent].shape not in TALKS:
-            return False
-        if meaning.intents[meaning.intent] < _TALK or meaning.partners:
+        talk_like = sum(p for intent, p in meaning.intents.items() if self.catalogue.intents[intent].shape in TALKS)
+        if talk_like < _TALK or meaning.partners:
             return False
         strange = [place for place in meaning.content if not self._reader.is_talk(meaning.words[place])]
         return len(strange) * 2 <= len(meaning.words)
 
     def _talk(self, voice: Voice, meaning: Meaning, context: Context | None) -> Reply:
-        shape = self.catalogue.intents[meaning.intent].shape
+        intent = next(id_ for id_ in meaning.intents if self.catalogue.intents[id_].shape in TALKS)
+        shape = self.catalogue.intents[intent].shape
         if shape is Shape.LANGUAGE and context:
             return self._translated(meaning, context)
         if shape is Shape.MORE and context and context.meaning:
             return self.more(context.page + 1, context.language, context)
-        answer = talk(voice, meaning.intent)
+        answer = talk(voice, intent)
         return Reply(answer, replace(context, language=answer.language) if context else Context(answer.language))
 
     # ---------------------------------------------------------------- questions

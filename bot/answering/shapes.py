@@ -71,7 +71,7 @@ def _compare(situation: Situation, _: int) -> Answer | None:
         return None
     partners = [situation.voice.catalogue.partners[id_] for id_ in situation.partners]
     nearest = {
-        partner.id: [c.statement for c in situation.candidates if c.telling > 0 and c.statement.entry.partner is partner][:2]
+        partner.id: [c.statement for c in situation.candidates if c.evidence > 0 and c.statement.entry.partner is partner][:2]
         for partner in partners
     }
     return compare(situation.voice, partners, nearest, situation.intent.id)

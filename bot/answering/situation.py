@@ -19,6 +19,8 @@ TALKS = (Shape.TALK, Shape.MORE, Shape.LANGUAGE)
 """Shapes of what is said without a record."""
 _SINGLED_OUT, _HINTED_AT = 0.4, 0.15
 """Rarity of shared words from which on a question is about one statement: not about a list, not about all of a partner."""
+_EXPLAINED = 0.85
+"""Share of a question's words that a statement must share to be preferred to a list that the question describes."""
 _STATED = 0.9
 """Share of a question's words that a figure must share to be what is asked for, where a count could be."""
 _OURS = 0.5
@@ -83,7 +85,10 @@ class Situation:
     @property
     def singles_out(self) -> bool:
         """Whether the question's words single out one statement, so that a list would miss it."""
-        return self.best is not None and (self.best.telling > _SINGLED_OUT or self._asks_for_stated_figure)
+        if self.best is None:
+            return False
+        certain = self.best.explained > _EXPLAINED if self.meaning.filters and self.kinds else True
+        return (self.best.telling > _SINGLED_OUT and certain) or self._asks_for_stated_figure
 
     @property
     def hints_at_one(self) -> bool:

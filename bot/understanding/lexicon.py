@@ -20,7 +20,7 @@ _PREFIX = 7
 _STEM_COST = 0.03
 """What each letter of an ending costs that only one of two words has."""
 _TYPO_COST = 0.2
-_NOT_THE_WORD = 0.9
+_NOT_THE_WORD = 0.96
 """What other forms are worth where the typed word itself is known."""
 _MOST_MATCHES = 12
 _SHORTEST_STEM = 3
@@ -97,8 +97,8 @@ class Lexicon:
                         quality *= _NOT_THE_WORD
                     if quality > found.get(number, 0.0):
                         found[number] = quality
-        if not found:
-            found = self._misspelt(key)
+        if exact is None:
+            found = self._misspelt(key) | found
         # Of equally good words the one that was added first: the order of a set of stems is not that of yesterday's process.
         ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         return tuple(Match(number, quality) for number, quality in ranked[:_MOST_MATCHES])
@@ -125,7 +125,7 @@ def _is_common(stem: str, one: str, other: str) -> bool:
     """Whether a shared stem makes two words forms of each other: it must be most of both, or all of the shorter."""
     longest = max(len(one), len(other))
     if len(stem) >= 4:
-        return len(stem) * 5 >= longest * 3 or stem in (one, other)
+        return len(stem) * 2 >= longest or stem in (one, other)
     return stem in (one, other) and longest - len(stem) <= 2
 
 

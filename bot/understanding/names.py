@@ -8,8 +8,10 @@ names of organisations showed.
 
 from __future__ import annotations
 
+import math
 from array import array
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
@@ -30,6 +32,8 @@ _MOST_POSTINGS = 12000
 """Names that are looked at for one question: the rarest words come first, and the others when there is room."""
 _FAR_BEHIND = 0.4
 """Names that cannot score this much of the best are not looked at more closely."""
+_SAME_WORD = 0.1
+"""How much worse than the best a form of a typed word may match and still count as that word."""
 _LEAST = 0.05
 """What a word that every name has still counts for how much of a name was said."""
 
@@ -46,6 +50,13 @@ class Found(NamedTuple, Generic[E]):
     """How much of the name was said, between 0 and 1."""
     quality: float
     """How exactly it was said."""
+    explained: float
+    """How much of what the question tells, names or not, the name accounts for, between 0 and 1."""
+
+    @property
+    def certainty(self) -> float:
+        """How likely the question means this entity and not one that is not here: all of the name and all of the question."""
+        return self.coverage * self.quality * self.explained
 
     @property
     def score(self) -> float:
@@ -94,32 +105,42 @@ class NameIndex(Generic[E]):
         Args:
             worth: for each word how much it may tell, from 0 (nothing: a function word) to 1.
         """
-        best: dict[E, Found[E]] = {}
-        for place, word in enumerate(words):
-            if worth[place] > 0:
-                for entity in acronym_in(word.token, word.is_function, self._acronyms) or ():
-                    best[entity] = Found(entity, frozenset({place}), worth[place], 1.0, 1.0)
-        candidates = self._indexed().candidates(words, worth)
-        said = _said(words) if candidates else {}
+        index = self._indexed()
+        asked = _Asked(words, worth, [share and share * index.rarity_of(word) for word, share in zip(words, worth, strict=True)])
+        acronyms = {found.entity: found for found in self._by_acronym(asked)}
+        best = dict(acronyms)
         top = max((found.score for found in best.values()), default=0.0)
-        for number, most in candidates:
+        for number, most in index.candidates(asked):
             if most < top * _FAR_BEHIND:
                 continue
-            found = self._align(number, said, worth)
+            found = self._align(number, asked)
             if found is not None:
+                by_acronym = acronyms.get(found.entity)
+                if by_acronym and by_acronym.words <= found.words:
+                    # Its acronym is as good as its whole name.
+                    found = found._replace(coverage=1.0)
                 top = max(top, found.score)
                 if found.entity not in best or _better(found, best[found.entity]):
                     best[found.entity] = found
         return sorted(best.values(), key=lambda found: (-found.score, -found.quality))
+
+    def _by_acronym(self, asked: _Asked) -> Iterable[Found[E]]:
+        for place, word in enumerate(asked.words):
+            worth = asked.worth[place]
+            if worth > 0:
+                certainty, entities = acronym_in(word, self._acronyms) or (0.0, ())
+                for entity in entities:
+                    yield Found(entity, frozenset({place}), worth * certainty, 1.0, 1.0, worth / asked.total)
 
     def _indexed(self) -> _Index:
         if self._index is None:
             self._index = _Index(np.array(self._words), np.array(self._starts))
         return self._index
 
-    def _align(self, number: int, said: dict[int, list[_Pair]], worth: Sequence[float]) -> Found[E] | None:
+    def _align(self, number: int, asked: _Asked) -> Found[E] | None:
         """How well a name fits the question: each of its words stands for at most one of the question's, the best pairs first."""
         name = self._words[self._starts[number] : self._starts[number + 1]]
+        said, worth = asked.said, asked.worth
         places: dict[int, tuple[int, float]] = {}
         """Of each word of the name that was said: where, and how exactly."""
         taken: set[int] = set()
@@ -133,24 +154,43 @@ class NameIndex(Generic[E]):
             return None
         index = self._indexed()
         total = index.totals[number]
-        matched = weight = qualities = 0.0
+        matched = weight = qualities = explained = 0.0
         for word, (place, quality) in places.items():
             rarity = index.rarities[word]
             qualities += quality
             if worth[place] > 0:
                 matched += (_LEAST + rarity) * quality
-                weight += rarity * quality * worth[place]
+                # A rare form of a common word tells no more than the word.
+                weight += min(rarity * worth[place], asked.tells[place]) * quality
+                explained += asked.tells[place] * quality
             else:
                 total -= _LEAST + rarity
                 if len(name) <= 2:
                     matched += (_LEAST + rarity) * quality
         weight /= 1 + 0.5 * _gaps(telling, taken, worth)
         coverage = min(1.0, matched / max(total, 0.01))
-        return Found(self._entities[number], frozenset(telling), weight, coverage, qualities / len(places))
+        quality = qualities / len(places)
+        return Found(self._entities[number], frozenset(telling), weight, coverage, quality, explained / asked.total)
 
 
-_Pair = tuple[float, int, int]
-"""A word of the question that may say one of the lexicon: how exactly (negative: the best first), its place, and that word."""
+class _Asked:
+    """A question as names are looked for in it."""
+
+    def __init__(self, words: Sequence[Word], worth: Sequence[float], tells: Sequence[float]) -> None:
+        self.words = words
+        self.worth = worth
+        self.tells = tells
+        """How much each word tells: its rarity by its worth."""
+        self.total = sum(tells) or 1.0
+
+    @cached_property
+    def said(self) -> dict[int, list[tuple[float, int, int]]]:
+        """By word of the lexicon: how exactly (negative, the best first) which place says it, and that word again."""
+        said: dict[int, list[tuple[float, int, int]]] = {}
+        for place, word in enumerate(self.words):
+            for number, quality in word.matches:
+                said.setdefault(number, []).append((-quality, place, number))
+        return said
 
 
 class _Index:
@@ -162,31 +202,43 @@ class _Index:
         self._names = np.repeat(np.arange(len(self._lengths), dtype=np.int32), self._lengths)[np.argsort(words, kind="stable")]
         counts = np.bincount(words)
         self._ends: list[int] = np.cumsum(counts).tolist()
-        total = max(2, len(self._lengths))
-        rarities = np.log(total / np.maximum(1, counts)) / np.log(total)
+        self._total = max(2, len(self._lengths))
+        rarities = np.log(self._total / np.maximum(1, counts)) / np.log(self._total)
         self.rarities: list[float] = rarities.tolist()
         self.totals = array("f", np.add.reduceat(_LEAST + rarities[words], starts[:-1]).astype(np.float32).tobytes())
         """What all words of a name tell together."""
 
-    def candidates(self, words: Sequence[Word], worth: Sequence[float]) -> list[tuple[int, float]]:
+    def rarity_of(self, word: Word) -> float:
+        """How rare a typed word is, whichever of its near forms it is; 1 where no name has any."""
+        count = sum(
+            self._count(number)
+            for number, quality in word.matches
+            if quality >= word.matches[0].quality - _SAME_WORD and number < len(self._ends)
+        )
+        return max(0.0, 1.0 - math.log(count) / math.log(self._total)) if count else 1.0
+
+    def candidates(self, asked: _Asked) -> list[tuple[int, float]]:
         """The names that the question's rare words speak for, the likeliest first, with the most that each can weigh."""
         gains = sorted(
-            (self.rarities[number] * quality * worth[place], number, place)
-            for place, word in enumerate(words)
-            if worth[place] > 0
-            for number, quality in word.matches
-            if number < len(self.rarities)
+            {
+                (min(self.rarities[number] * asked.worth[place], asked.tells[place]) * quality, number, place)
+                for place, word in enumerate(asked.words)
+                if asked.worth[place] > 0
+                for number, quality in word.matches
+                if number < len(self._ends)
+            },
+            reverse=True,
         )
         scores = np.zeros(len(self._lengths), dtype=np.float32)
         common: dict[int, float] = {}
         room = _MOST_POSTINGS
-        for gain, number, place in reversed(gains):
-            names = self._names[self._ends[number - 1] if number else 0 : self._ends[number]]
-            if len(names) > min(room, _POSTINGS):
+        for gain, number, place in gains:
+            count = self._count(number)
+            if count > min(room, _POSTINGS):
                 common.setdefault(place, gain)
-            elif len(names):
-                room -= len(names)
-                scores[names] += gain
+            elif count:
+                room -= count
+                scores[self._names[self._ends[number] - count : self._ends[number]]] += gain
         names = np.flatnonzero(scores)
         likely = scores[names] / (3 + self._lengths[names])
         if len(names) > _CANDIDATES:
@@ -196,14 +248,8 @@ class _Index:
         most = scores[names] + sum(common.values())
         return list(zip(names.tolist(), most.tolist(), strict=True))
 
-
-def _said(words: Sequence[Word]) -> dict[int, list[_Pair]]:
-    """The words of the lexicon that the question's words may say."""
-    said: dict[int, list[_Pair]] = {}
-    for place, word in enumerate(words):
-        for number, quality in word.matches:
-            said.setdefault(number, []).append((-quality, place, number))
-    return said
+    def _count(self, number: int) -> int:
+        return self._ends[number] - (self._ends[number - 1] if number else 0)
 
 
 def _gaps(said: Sequence[int], taken: set[int], worth: Sequence[float]) -> float:

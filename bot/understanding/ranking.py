@@ -21,14 +21,12 @@ _NAMED = 1.0
 _NOT_NAMED = 0.6
 _HOME = 0.35
 """The same for the university itself, which questions name whether or not they are about it."""
-_WHOLE_PARTNER = 0.85
+_WHOLE_PARTNER = 0.95
 """A partner's summary says again what its records say; these are preferred unless the partner itself is asked for."""
-_IN_PLACE, _OUT_OF_PLACE = 1.15, 0.75
+_OUT_OF_PLACE = 0.75
 _IN_PERIOD, _OUT_OF_PERIOD = 1.3, 0.7
 _IN_FOCUS = 0.6
-_ARTICLE = 1.5
-_ASKING_WORD = 0.3
-"""How much a word tells that people use to ask, whatever they ask about."""
+_ARTICLE = 0.8
 
 
 @dataclass(frozen=True)
@@ -65,11 +63,8 @@ def rank(
     of_home = _words_of(meaning, (HOME,))
     others = [partner for partner in partners if partner != HOME]
     of_partners = _words_of(meaning, others)
-    worth: dict[int, float] = {}
-    for place, word in enumerate(meaning.words):
-        if not word.is_function:
-            asking = _ASKING_WORD if reader.is_asking(word) else 1.0
-            worth[place] = 0.0 if place in of_home else asking * reader.statements.rarity_of(word)
+    asked = {place for place, word in enumerate(meaning.words) if not word.is_function}
+    worth = {place: reader.statements.rarity_of(meaning.words[place]) for place in asked - of_home}
     total = sum(worth.values())
     telling_words = frozenset(place for place in meaning.content if not reader.is_asking(meaning.words[place]))
     topics = _topics(catalogue, meaning)
@@ -77,8 +72,9 @@ def rank(
     named = {number for partner in others for number in reader.statements.of_partner(partner)}
     at_home = set(reader.statements.of_partner(HOME)) if HOME in partners else set()
     focused = {number for id_ in focus for number in reader.statements.of_entry(id_)}
-    inside = {hit.statement: hit for hit in reader.statements.find(meaning.words, worth.keys() - of_partners, named)}
-    found = {hit.statement: hit for hit in reader.statements.find(meaning.words, worth.keys()) if hit.statement not in named}
+    find = reader.statements.find
+    inside = {hit.statement: hit for hit in find(meaning.words, asked - of_partners, named)}
+    found = {hit.statement: hit for hit in find(meaning.words, asked, most=most * 4) if hit.statement not in named}
     likely = {number for id_, p in meaning.articles.items() if p > 0.1 for number in reader.statements.of_entry(id_)}
     candidates = []
     for number in {*named, *found, *focused, *likely, *at_home}:
@@ -124,7 +120,7 @@ def _fit(catalogue: Catalogue, statement: Statement, filters: Filters) -> float:
     fit = 1.0
     partner = statement.entry.partner
     if filters.places and partner is not None:
-        fit *= _IN_PLACE if is_in(catalogue, partner, filters) else _OUT_OF_PLACE
+        fit *= 1.0 if is_in(catalogue, partner, filters) else _OUT_OF_PLACE
     if filters.period and statement.date:
         fit *= _IN_PERIOD if statement.date in filters.period else _OUT_OF_PERIOD
     return fit

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.knowledge.catalogue import Catalogue
+from bot.knowledge.home import HOME
 from bot.knowledge.records import Kind, Person, Shape
 from bot.knowledge.values import LANGUAGES, Language
 from bot.understanding.intents import IntentModel
@@ -38,10 +39,13 @@ _SLOTS = {
     "record": "zzrecord",
 }
 _TIE = 0.97
+_HOME = 0.3
+"""What a short name of the university itself is worth: it is everywhere, but it is a name."""
 _DISTINCT = 0.5
 """What one word of an incomplete name must be worth at least."""
 _LAYOUT_LETTERS = 5
 """Letters that must be words in the other layout before any are taken to be."""
+_LITTLE_WORDS = 3
 _CERTAIN = 0.9
 _LONG_ENOUGH = 20
 """Letters beside names from which on the language of these letters alone tells enough."""
@@ -74,11 +78,13 @@ class Reader:
         self._index_names()
         self.statements = StatementIndex(catalogue, self.lexicon)
         self._place_words = self._index_place_words()
+        self._home_words = self._index_home_words()
         examples = _examples(catalogue)
         self._asking = _asking_words(catalogue, examples)
         self._talk = _talk_words(catalogue, examples)
-        for key in (*self._asking, *self._talk):
-            self.lexicon.add(key)
+        for text, _ in examples:
+            for key in text.split():
+                self.lexicon.add(key)
         if compiled is None:
             self.language_model = LanguageModel.train(_sentences(catalogue))
             self.intent_model = IntentModel.train(examples)
@@ -193,6 +199,13 @@ class Reader:
                 for _, name in statement.part.name:
                     self._people.add(name, number)
 
+    def _index_home_words(self) -> frozenset[int]:
+        """The words that name the university by themselves."""
+        home = self.catalogue.partners.get(HOME)
+        names = [keys(text) for text in home.aliases] if home else []
+        numbers = (self.lexicon.number(name[0]) for name in names if len(name) == 1)
+        return frozenset(number for number in numbers if number is not None)
+
     def _index_place_words(self) -> dict[Reference, tuple[int, ...]]:
         """The words that places have in names, by place: one word a language, where the name is one word."""
         places: dict[Reference, tuple[int, ...]] = {}
@@ -210,22 +223,35 @@ class Reader:
         chunks = text.split(" ")
         swapped = [self._swapped(chunk) for chunk in chunks]
         letters = sum(len(chunk) for chunk, other in zip(chunks, swapped, strict=True) if other)
-        if letters < _LAYOUT_LETTERS and letters < len(text):
-            return text
         if letters * 2 >= len(text):
             # Somebody who typed most of it so typed all of it so: «шт» between such words is "in".
-            swapped = [other or self._swapped(chunk, known=True) for chunk, other in zip(chunks, swapped, strict=True)]
+            swapped = [other or self._swapped(chunk, among=True) for chunk, other in zip(chunks, swapped, strict=True)]
+        elif letters < _LAYOUT_LETTERS:
+            return self._all_swapped(chunks) or text
         return " ".join(other or chunk for chunk, other in zip(chunks, swapped, strict=True))
 
-    def _swapped(self, chunk: str, *, known: bool = False) -> str | None:
-        """What a run of letters is in the other layout, if it is words there and (unless `known`) none as it stands."""
+    def _all_swapped(self, chunks: Sequence[str]) -> str | None:
+        """A question of nothing but little words, if they are words in the other layout only: «црфе сфт нщг вщ»."""
+        if len(chunks) < _LITTLE_WORDS or any(
+            word.is_function or word.is_known for word in words_of(" ".join(chunks), self.lexicon)
+        ):
+            return None
+        swapped = [self._swapped(chunk, among=True) for chunk in chunks]
+        return " ".join(filter(None, swapped)) if all(swapped) else None
+
+    def _swapped(self, chunk: str, *, among: bool = False) -> str | None:
+        """What a run of letters is in the other layout, if it is words there and none as it stands.
+
+        Args:
+            among: others were typed so, too: it may be a word as it stands, and a little word there.
+        """
         words = words_of(chunk, self.lexicon)
-        if not words or (not known and any(word.is_function or word.is_known for word in words)):
+        if not words or (not among and any(word.is_function or word.is_known for word in words)):
             return None
         for other in other_layouts(chunk):
             there = words_of(other, self.lexicon)
             certain = [word for word in there if word.matches and word.matches[0].quality >= _CERTAIN and not word.is_function]
-            if there and (certain or known) and all(word.is_function or word in certain for word in there):
+            if there and (certain or among) and all(word.is_function or word in certain for word in there):
                 return other
         return None
 
@@ -258,7 +284,7 @@ class Reader:
         places = frozenset(
             place
             for mention in mentions
-            if any(reference.kind in _PLACES for reference in mention.references)
+            if any(self._says_where_or_what(reference) for reference in mention.references)
             for place in range(mention.start, mention.end)
         )
         named = []
@@ -282,16 +308,29 @@ class Reader:
                 worth[place] = 0.0
         return tuple(sorted(named, key=lambda readings: min(readings[0].words)))
 
+    def _says_where_or_what(self, reference: Reference) -> bool:
+        """Whether a phrase is a place or a kind of organisation: «ташкентские университеты» name nobody."""
+        return reference.kind in _PLACES or (
+            reference.kind is Kind.TERM and self.catalogue.terms[reference.id].group == "partner-kind"
+        )
+
     def _worth_in_names(self, word: Word) -> float:
         """How much a word may tell about which organisation is named."""
         if word.token.is_capitals:
             return 1.0
         if word.is_function:
             return 0.0
+        if self._names_home(word):
+            return _HOME
         return min(0.3 if self.is_asking(word) else 1.0, self.statements.distinctiveness(word))
 
+    def _names_home(self, word: Word) -> bool:
+        return any(match.word in self._home_words and match.quality >= _CERTAIN for match in word.matches)
+
     def _named_people(self, words: Sequence[Word], taken: frozenset[int]) -> tuple[Reading, ...]:
-        worth = [0.0 if word.is_function or place in taken else 1.0 for place, word in enumerate(words)]
+        worth = [
+            0.0 if word.is_function or place in taken or self.is_asking(word) else 1.0 for place, word in enumerate(words)
+        ]
         return tuple(
             Reading(str(found.entity), found.words, found.score, found.coverage)
             for found in self._people.find(words, worth)[:10]
@@ -319,6 +358,9 @@ class Reader:
             votes = sum(1 for word in words if word.is_function and own_language(word.token.key) == language)
             likelihood = of_own[language] ** own_share * of_all[language] ** (1 - own_share / 2)
             joint[language] = likelihood * _VOTE ** min(votes, _MOST_VOTES)
+        # A few letters tell little, however much they look like one language.
+        trust = min(1.0, len(text) / _LONG_ENOUGH)
+        joint = {language: score**trust for language, score in joint.items()}
         total = sum(joint.values()) or 1.0
         return {language: score / total for language, score in joint.items()}
 

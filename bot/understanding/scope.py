@@ -16,6 +16,8 @@ from bot.understanding.ranking import Candidate
 from bot.understanding.reader import Reader
 
 _MOST_EVIDENCE = 2.0
+_LIKE = 0.8
+"""How like a known word a word must be not to be strange."""
 
 
 @dataclass(frozen=True)
@@ -44,15 +46,15 @@ class Signs:
 
 
 _WEIGHTS = {
-    "refusal": -4.7,
-    "explained": 4.5,
-    "evidence": 3.1,
-    "named": 2.5,
-    "narrowed": 1.1,
-    "strange": -7.6,
-    "asking": 3.0,
+    "refusal": -5.4,
+    "explained": 2.9,
+    "evidence": 2.5,
+    "named": 3.0,
+    "narrowed": 1.0,
+    "strange": -3.6,
+    "asking": 3.1,
 }
-_BIAS = -1.4
+_BIAS = -0.9
 
 
 def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], *, named: bool) -> Signs:
@@ -76,4 +78,4 @@ def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], 
 def is_strange(reader: Reader, meaning: Meaning, place: int) -> bool:
     """Whether no statement has a word, or only one that looks like it."""
     word = meaning.words[place]
-    return not word.matches or word.matches[0].quality < 0.8 or reader.statements.rarity_of(word) >= 1.0
+    return not word.matches or word.matches[0].quality < _LIKE or not reader.statements.knows(word)

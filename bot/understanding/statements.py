@@ -83,12 +83,20 @@ class StatementIndex:
         """How much a typed word tells: the rarity of what it most likely is."""
         return self._row(word.matches).rarity
 
+    def knows(self, word: Word) -> bool:
+        """Whether any statement has the word."""
+        return self._row(word.matches).gains is not None
+
     def distinctiveness(self, word: Word) -> float:
         """How much a word tells one partner from others: 1 if only one's statements have it, 0 if all partners' have."""
         return self._row(word.matches).distinctiveness
 
     def find(
-        self, words: Sequence[Word], places: Collection[int], among: Collection[int] | None = None, most: int | None = None
+        self,
+        words: Sequence[Word],
+        places: Collection[int],
+        among: Collection[int] | None = None,
+        most: int | None = None,
     ) -> list[Hit]:
         """The statements that share words with a question, best first.
 

@@ -14,12 +14,16 @@ from typing import NamedTuple, TypeVar
 from bot.knowledge.records import Kind
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.morphology import stems
-from bot.understanding.text import Token, keys, tokenize
+from bot.understanding.text import keys, tokenize
 from bot.understanding.utterance import Word
 
 T = TypeVar("T")
 
-_WEAKEST_WORD = 0.72
+_WEAKEST_WORD = 0.77
+_SMALL_LETTERS, _WITH_ENDING, _MAYBE_WORD = 0.9, 0.8, 0.6
+"""How certainly a word in small letters is an acronym: by itself, with an ending, and where it is a word of its own, too."""
+_LONG_ACRONYM = 5
+"""Letters from which on an acronym may take an ending even where the result is a word of its own."""
 _SHORT = 3
 """Words up to this length count only as they are: too many others are one letter away."""
 
@@ -108,7 +112,8 @@ class Vocabulary:
             yield Mention(start, end, quality, tuple(dict.fromkeys(found)))
 
     def _acronym(self, word: Word) -> list[Reference]:
-        return acronym_in(word.token, word.is_function, self._acronyms) or []
+        _, references = acronym_in(word, self._acronyms) or (0.0, [])
+        return references
 
 
 def is_acronym(text: str) -> bool:
@@ -116,17 +121,24 @@ def is_acronym(text: str) -> bool:
     return len(text) > 1 and text.isupper() and not text.isdigit()
 
 
-def acronym_in(token: Token, is_function: bool, acronyms: Mapping[str, T]) -> T | None:
-    """What a word stands for as an acronym, with or without an ending. Two letters count in capitals only."""
-    lowered = token.text.lower()
-    if (len(lowered) <= 2 or is_function) and not token.is_capitals:
+def acronym_in(word: Word, acronyms: Mapping[str, T]) -> tuple[float, T] | None:
+    """What a word stands for as an acronym, with or without an ending, and how certainly: in capitals it is one.
+
+    Two letters count in capitals only, and so does what is a word as well.
+    """
+    typed, lowered = word.token.text, word.token.text.lower()
+    if (len(lowered) <= 2 or word.is_function) and not word.token.is_capitals:
         return None
+    is_word = bool(word.matches) and word.matches[0].quality == 1.0
     if lowered in acronyms:
-        return acronyms[lowered]
+        return 1.0 if word.token.is_capitals else _MAYBE_WORD if is_word else _SMALL_LETTERS, acronyms[lowered]
     for length in range(len(lowered) - 1, 2, -1):
         head = lowered[:length]
-        if head in acronyms and any(len(form) <= len(token.key) - (len(lowered) - length) for form in stems(token.key)):
-            return acronyms[head]
+        is_capitals = typed[:length].isupper()
+        may_end = is_capitals or not is_word or length >= _LONG_ACRONYM
+        ending = len(lowered) - length
+        if head in acronyms and may_end and any(len(form) <= len(word.token.key) - ending for form in stems(word.token.key)):
+            return 1.0 if is_capitals else _WITH_ENDING, acronyms[head]
     return None
 
 
