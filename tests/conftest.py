@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from bot.texts import Texts
 from tests.telegram_server import FakeTelegram
+from tests.whole import Whole, build
 
 # A busy machine is slow, which breaks no law.
 settings.register_profile("patient", deadline=None)
@@ -26,3 +27,9 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
     async with FakeTelegram() as server:
         yield server
     assert not server.refusals, f"Telegram refused: {server.refusals}"
+
+
+@pytest.fixture(scope="session")
+def whole(texts: Texts) -> Whole:
+    """The real knowledge, read and learned once for all tests that ask it."""
+    return build(texts)

@@ -24,6 +24,8 @@ from bot.understanding.meaning import Filters
 _SURE = 0.5
 _RELATED = 0.72
 """How near to the best a statement must score to be shown beside it."""
+_MENTIONED = 0.25
+"""Evidence from which on people of the same organisation are shown."""
 _FEW = 3
 """Records of one partner that are better told than listed."""
 _EXPLAINED = 0.7
@@ -67,7 +69,7 @@ def _membership(situation: Situation, _: int) -> Answer | None:
 
 def _compare(situation: Situation, _: int) -> Answer | None:
     """Partners side by side, each with what comes nearest to the question."""
-    if len(situation.partners) < 2 or situation.meaning.intents[situation.intent.id] <= _SURE:
+    if len(situation.partners) < 2 or situation.meaning.intents[situation.intent.id] <= _SURE or situation.singles_out:
         return None
     partners = [situation.voice.catalogue.partners[id_] for id_ in situation.partners]
     nearest = {
@@ -104,7 +106,7 @@ def _list(situation: Situation, page: int) -> Answer | None:
         return _parts(situation, topic)
     partners = _partners_of_list(situation, topic)
     entries = select(voice.catalogue, topic, filters, partners, HOME)
-    if partners and len(entries) <= _FEW:
+    if (partners and len(entries) <= _FEW) or (len(entries) == 1 and situation.intent.shape is Shape.LIST):
         return None
     described = describe(voice, filters, partners)
     if not entries:
@@ -155,6 +157,11 @@ def _related(situation: Situation) -> list[Statement]:
         for candidate in others
         if (candidate.score >= _RELATED * best.score and _alike(candidate.statement, best.statement))
         or (candidate.statement.topic is wanted and candidate.statement.entry.partner is best.statement.entry.partner)
+        or (
+            candidate.statement.topic is Topic.PERSON
+            and candidate.evidence > _MENTIONED
+            and _alike(candidate.statement, best.statement)
+        )
         or (date and candidate.statement.topic is Topic.PERSON and _was_at(candidate.statement, best.statement, date))
     ]
 

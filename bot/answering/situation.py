@@ -21,6 +21,8 @@ _SINGLED_OUT, _HINTED_AT = 0.4, 0.15
 """Rarity of shared words from which on a question is about one statement: not about a list, not about all of a partner."""
 _EXPLAINED = 0.85
 """Share of a question's words that a statement must share to be preferred to a list that the question describes."""
+_RARE = 0.7
+"""The same in rarity: as much as one rare word."""
 _STATED = 0.9
 """Share of a question's words that a figure must share to be what is asked for, where a count could be."""
 _OURS = 0.5
@@ -87,7 +89,8 @@ class Situation:
         """Whether the question's words single out one statement, so that a list would miss it."""
         if self.best is None:
             return False
-        certain = self.best.explained > _EXPLAINED if self.meaning.filters and self.kinds else True
+        described = bool(self.meaning.filters and self.kinds)
+        certain = not described or self.best.explained > _EXPLAINED or self.best.telling > _RARE
         return (self.best.telling > _SINGLED_OUT and certain) or self._asks_for_stated_figure
 
     @property
@@ -102,7 +105,7 @@ class Situation:
             self.best is not None
             and self.best.statement.topic is Topic.FIGURE
             and self.best.explained >= _STATED
-            and Topic.PARTNER not in self.kinds
+            and self.kinds[:1] != (Topic.PARTNER,)
         )
 
 

@@ -28,6 +28,7 @@ from bot.knowledge.records import (
     Record,
     Region,
     Source,
+    Synonyms,
     Term,
     Topic,
     date_of,
@@ -129,6 +130,7 @@ class Catalogue:
         self.cooperation = cast(Mapping[str, Cooperation], MappingProxyType(records[Kind.COOPERATION]))
         self.terms = cast(Mapping[str, Term], MappingProxyType(records[Kind.TERM]))
         self.outsiders = cast(Mapping[str, Outsider], MappingProxyType(records[Kind.OUTSIDER]))
+        self.synonyms = cast(Mapping[str, Synonyms], MappingProxyType(records[Kind.SYNONYMS]))
         self.intents = cast(Mapping[str, Intent], MappingProxyType(records[Kind.INTENT]))
 
         entries: dict[str, Entry] = {}

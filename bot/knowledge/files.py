@@ -29,6 +29,7 @@ VOCABULARY: dict[str, Kind] = {
     "cooperation": Kind.COOPERATION,
     "kinds": Kind.TERM,
     "outsiders": Kind.OUTSIDER,
+    "synonyms": Kind.SYNONYMS,
 }
 """Names of the files in `vocabulary/`."""
 

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     COOPERATION = "cooperation"
     TERM = "term"
     OUTSIDER = "outsider"
+    SYNONYMS = "synonyms"
     INTENT = "intent"
 
 
@@ -224,6 +225,12 @@ class Outsider(_Entry):
     country: str | None = None
 
 
+class Synonyms(Record):
+    """Words of one meaning, in any language: a question with one of them finds a statement with another."""
+
+    words: dict[Language, tuple[Name, ...]]
+
+
 class Shape(StrEnum):
     """What kind of answer an intent wants."""
 
@@ -307,6 +314,7 @@ MODELS: dict[Kind, type[Record]] = {
     Kind.COOPERATION: Cooperation,
     Kind.TERM: Term,
     Kind.OUTSIDER: Outsider,
+    Kind.SYNONYMS: Synonyms,
     Kind.INTENT: Intent,
 }
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from bot.understanding.morphology import stems
+from bot.understanding.morphology import expansions, stems
 from bot.understanding.postings import Postings
 
 _PREFIX = 7
@@ -22,6 +22,8 @@ _STEM_COST = 0.03
 _TYPO_COST = 0.2
 _NOT_THE_WORD = 0.96
 """What other forms are worth where the typed word itself is known."""
+_LONG_FORM = 0.93
+"""How good the long form of a short one is as the word itself."""
 _MOST_MATCHES = 12
 _SHORTEST_STEM = 3
 _LONGEST_ENDING = 4
@@ -101,7 +103,11 @@ class Lexicon:
             found = self._misspelt(key) | found
         # Of equally good words the one that was added first: the order of a set of stems is not that of yesterday's process.
         ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-        return tuple(Match(number, quality) for number, quality in ranked[:_MOST_MATCHES])
+        matches = tuple(Match(number, quality) for number, quality in ranked[:_MOST_MATCHES])
+        long_forms = {self._numbers[form] for form in expansions(key) if form in self._numbers} - {
+            match.word for match in matches
+        }
+        return (*matches, *(Match(number, _LONG_FORM) for number in sorted(long_forms)))
 
     def _misspelt(self, key: str) -> dict[int, float]:
         found: dict[int, float] = {}
@@ -129,6 +135,6 @@ def _is_common(stem: str, one: str, other: str) -> bool:
     return stem in (one, other) and longest - len(stem) <= 2
 
 
-def _deletions(key: str) -> set[str]:
+def _deletions(key: str) -> list[str]:
     prefix = key[:_PREFIX]
-    return {prefix, *(prefix[:i] + prefix[i + 1 :] for i in range(len(prefix)))}
+    return [prefix, *[prefix[:i] + prefix[i + 1 :] for i in range(len(prefix))]]

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.text import tokenize
+from bot.understanding.text import keys, tokenize
 from bot.understanding.utterance import Word
 from bot.understanding.vocabulary import acronym_in, is_acronym
 
@@ -78,13 +78,13 @@ class NameIndex(Generic[E]):
 
     def add(self, name: str, entity: E) -> None:
         """Let `name` stand for an entity as well."""
-        tokens = tokenize(name)
+        tokens = tokenize(name) if name.isupper() else []
         if len(tokens) == 1 and is_acronym(tokens[0].text):
             entities = self._acronyms.setdefault(tokens[0].text.lower(), [])
             if entity not in entities:
                 entities.append(entity)
             return
-        words = tuple(dict.fromkeys(self._lexicon.add(token.key) for token in tokens))
+        words = tuple(dict.fromkeys(map(self._lexicon.add, keys(name))))
         known = hash((entity, words))
         if not words or known in self._known:
             return

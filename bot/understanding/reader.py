@@ -51,6 +51,8 @@ _LONG_ENOUGH = 20
 """Letters beside names from which on the language of these letters alone tells enough."""
 _VOTE, _MOST_VOTES = 5.0, 3
 """How much a function word that only one language has speaks for it, and how many of them count."""
+_SYNONYM = 0.8
+"""How good a word of the same meaning is as the word itself."""
 _OTHER_NAME = 0.93
 """How good another name of a place, or the long form of a short one, is as the word itself."""
 GUIDE = "guide"
@@ -79,6 +81,7 @@ class Reader:
         self.statements = StatementIndex(catalogue, self.lexicon)
         self._place_words = self._index_place_words()
         self._home_words = self._index_home_words()
+        self._synonyms = self._index_synonyms()
         examples = _examples(catalogue)
         self._asking = _asking_words(catalogue, examples)
         self._talk = _talk_words(catalogue, examples)
@@ -135,6 +138,7 @@ class Reader:
         )
         unknown = frozenset(place for place in content if not words[place].matches)
         languages = self._languages(words, slots, text)
+        words = self._with_synonyms(words, of_partners)
         intents, articles = self._intents(masked)
         return Meaning(
             text=text,
@@ -206,6 +210,17 @@ class Reader:
         numbers = (self.lexicon.number(name[0]) for name in names if len(name) == 1)
         return frozenset(number for number in numbers if number is not None)
 
+    def _index_synonyms(self) -> dict[int, frozenset[int]]:
+        """For a word all forms of the words of its meaning."""
+        synonyms: dict[int, frozenset[int]] = {}
+        for entry in self.catalogue.synonyms.values():
+            members = {key for texts in entry.words.values() for text in texts for key in keys(text)}
+            matches = (match for key in members for match in self.lexicon.match(key))
+            forms = frozenset(match.word for match in matches if match.quality >= _CERTAIN)
+            for form in forms:
+                synonyms[form] = synonyms.get(form, frozenset()) | forms
+        return synonyms
+
     def _index_place_words(self) -> dict[Reference, tuple[int, ...]]:
         """The words that places have in names, by place: one word a language, where the name is one word."""
         places: dict[Reference, tuple[int, ...]] = {}
@@ -274,6 +289,20 @@ class Reader:
             for place, word in enumerate(words)
         )
 
+    def _with_synonyms(self, words: tuple[Word, ...], names: frozenset[int]) -> tuple[Word, ...]:
+        """The words with others of their meaning, for finding statements; names have no synonyms."""
+        return tuple(
+            word
+            if place in names or word.is_function or not (others := self._synonyms_of(word))
+            else replace(word, matches=(*word.matches, *(Match(number, _SYNONYM) for number in others)))
+            for place, word in enumerate(words)
+        )
+
+    def _synonyms_of(self, word: Word) -> tuple[int, ...]:
+        known = {match.word for match in word.matches}
+        sets = {number for match in word.matches if match.quality >= _CERTAIN for number in self._synonyms.get(match.word, ())}
+        return tuple(sorted(sets - known))
+
     def _named_partners(self, words: Sequence[Word], mentions: Sequence[Mention]) -> tuple[tuple[Reading, ...], ...]:
         worth = [self._worth_in_names(word) for word in words]
         for mention in mentions:
@@ -328,9 +357,7 @@ class Reader:
         return any(match.word in self._home_words and match.quality >= _CERTAIN for match in word.matches)
 
     def _named_people(self, words: Sequence[Word], taken: frozenset[int]) -> tuple[Reading, ...]:
-        worth = [
-            0.0 if word.is_function or place in taken or self.is_asking(word) else 1.0 for place, word in enumerate(words)
-        ]
+        worth = [0.0 if word.is_function or place in taken or self.is_asking(word) else 1.0 for place, word in enumerate(words)]
         return tuple(
             Reading(str(found.entity), found.words, found.score, found.coverage)
             for found in self._people.find(words, worth)[:10]
@@ -371,9 +398,9 @@ def _is_named(found: Found[str]) -> bool:
         return found.coverage >= 0.8 and found.quality >= 0.9
     if found.coverage >= 0.9:
         return found.weight >= 0.2
-    if len(found.words) == 1 and found.quality < 1.0:
-        # One word that only looks like one of a long name is most likely another word.
-        return found.weight >= 0.42 and found.quality >= 0.85 and found.coverage >= 0.3
+    if len(found.words) == 1:
+        # One word of a long name may well be another word, the more so when it only looks like it.
+        return found.weight >= 0.6 and found.quality >= 0.85 and found.coverage >= (0.2 if found.quality == 1.0 else 0.3)
     return found.weight >= 0.42 and found.quality >= 0.7
 
 

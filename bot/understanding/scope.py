@@ -46,15 +46,15 @@ class Signs:
 
 
 _WEIGHTS = {
-    "refusal": -5.4,
-    "explained": 2.9,
-    "evidence": 2.5,
-    "named": 3.0,
-    "narrowed": 1.0,
+    "refusal": -5.2,
+    "explained": 3.3,
+    "evidence": 2.3,
+    "named": 3.1,
+    "narrowed": 1.1,
     "strange": -3.6,
-    "asking": 3.1,
+    "asking": 2.8,
 }
-_BIAS = -0.9
+_BIAS = -1.0
 
 
 def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], *, named: bool) -> Signs:

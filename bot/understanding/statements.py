@@ -28,7 +28,7 @@ from bot.understanding.utterance import Word
 TITLE, DETAIL, TEXT, OWNER = 1.0, 0.8, 0.65, 0.6
 """What a word counts by where it stands: in the name, in the fields and kinds, in the text."""
 
-_REMEMBERED = 512
+_REMEMBERED = 1024
 """Words whose statements are not looked up again: the words of questions recur."""
 
 

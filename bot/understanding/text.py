@@ -12,9 +12,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-LONGEST_QUESTION = 1000
-"""Characters of a question that are read; what follows is ignored."""
-
 _LATIN_OF = str.maketrans(
     {
         **dict(zip("абвгдезийклмнопрстуфхцчшщыэ", "abvgdeziiklmnoprstufhssssie", strict=True)),
@@ -83,7 +80,7 @@ def fold(word: str) -> str:
 
 def tokenize(text: str) -> list[Token]:
     """The words of a text with their places; hyphens and other signs separate words."""
-    normal = unicodedata.normalize("NFC", text[:LONGEST_QUESTION])
+    normal = unicodedata.normalize("NFC", text)
     tokens = []
     for found in _WORD.finditer(normal):
         key = fold(found[0])

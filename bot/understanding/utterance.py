@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.understanding.lexicon import Lexicon, Match
-from bot.understanding.morphology import expansions, function_words
+from bot.understanding.morphology import function_words
 from bot.understanding.text import Token, tokenize
 
-_LONG_FORM = 0.93
-"""How good the long form of a short one is as the word itself."""
+LONGEST_QUESTION = 1000
+"""Characters of a question that are read; what follows is ignored."""
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,4 @@ class Word:
 def words_of(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
     """The words of a text, looked up."""
     function = function_words()
-    return tuple(Word(token, _matches(token.key, lexicon), token.key in function) for token in tokenize(text))
-
-
-def _matches(key: str, lexicon: Lexicon) -> tuple[Match, ...]:
-    """What a word may be, and what it may be short for."""
-    matches = lexicon.match(key)
-    long_forms = [number for form in expansions(key) if (number := lexicon.number(form)) is not None]
-    if not long_forms:
-        return matches
-    known = {match.word for match in matches}
-    return (*matches, *(Match(number, _LONG_FORM) for number in sorted(long_forms) if number not in known))
+    return tuple(Word(token, lexicon.match(token.key), token.key in function) for token in tokenize(text[:LONGEST_QUESTION]))

@@ -134,10 +134,12 @@ def acronym_in(word: Word, acronyms: Mapping[str, T]) -> tuple[float, T] | None:
         return 1.0 if word.token.is_capitals else _MAYBE_WORD if is_word else _SMALL_LETTERS, acronyms[lowered]
     for length in range(len(lowered) - 1, 2, -1):
         head = lowered[:length]
+        if head not in acronyms:
+            continue
         is_capitals = typed[:length].isupper()
         may_end = is_capitals or not is_word or length >= _LONG_ACRONYM
         ending = len(lowered) - length
-        if head in acronyms and may_end and any(len(form) <= len(word.token.key) - ending for form in stems(word.token.key)):
+        if may_end and any(len(form) <= len(word.token.key) - ending for form in stems(word.token.key)):
             return 1.0 if is_capitals else _WITH_ENDING, acronyms[head]
     return None
 

@@ -1,0 +1,297 @@
+"""Conversations: what a question takes over from the one before, and what it does not."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+import pytest
+
+from bot.answers import Answer, Question, Request, Status
+from bot.assistant import Assistant
+from bot.dialogue import MEMORY_SECONDS, Context, Dialogues
+from bot.knowledge.values import Language
+from tests.whole import Whole
+
+NANJING = "nanjing-university-of-science-and-technology"
+MOSCOW = "msu-cooperation-agreement-2016"
+SHENZHEN = "shenzhen-university-memorandum-2023"
+PENNSYLVANIA, POLOTSK = "pennsylvania-state-university", "polotsk-state-university"
+POLOTSK_MEMORANDUM = "polotsk-state-university-memorandum-2021"
+
+
+@dataclass
+class Person:
+    """Somebody who talks to the assistant, with a watch that only they set."""
+
+    whole: Whole
+    now: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.assistant: Assistant = self.whole.assistant(lambda: self.now)
+
+    def says(self, *words: str) -> Answer:
+        """The answer to the last of some messages."""
+        answers = [asyncio.run(self.assistant.ask(Question(text, "conversation"))) for text in words]
+        return answers[-1]
+
+    def chooses(self, id_: str) -> Answer:
+        return asyncio.run(self.assistant.choose(id_, "conversation"))
+
+    def presses(self, request: Request, language: Language = "en") -> Answer:
+        return asyncio.run(self.assistant.show(request, language, "conversation"))
+
+    def waits(self, minutes: float) -> None:
+        self.now += minutes * 60
+
+
+@pytest.fixture
+def person(whole: Whole) -> Person:
+    return Person(whole)
+
+
+# ---------------------------------------------------------------- follow-ups
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "language", "date"),
+    [
+        (
+            "agreement with Nanjing University of Science and Technology",
+            "and when was it signed?",
+            "en",
+            "20 May 2024",
+        ),
+        ("Договор с Нанкинским университетом науки и технологий", "а когда подписали?", "ru", "20 мая 2024 г."),
+        ("Нанкин ғылым және технология университетімен келісім", "ал қашан қол қойылды?", "kk", "2024 ж. 20 мамыр"),
+    ],
+)
+def test_it_is_what_was_spoken_of(person: Person, first: str, then: str, language: Language, date: str) -> None:
+    answer = person.says(first, then)
+    assert answer.language == language
+    assert NANJING in answer.about
+    assert date in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "language", "date"),
+    [
+        ("When was the agreement with Lomonosov Moscow State University signed?", "and Shenzhen?", "en", "19 May 2023"),
+        ("Когда подписали договор с МГУ имени Ломоносова?", "а Шэньчжэнь?", "ru", "19 мая 2023 г."),
+        ("Ломоносов атындағы ММУ-мен келісімге қашан қол қойылды?", "ал Шэньчжэнь ше?", "kk", "2023 ж. 19 мамыр"),
+    ],
+)
+def test_another_partner_is_asked_the_same(person: Person, first: str, then: str, language: Language, date: str) -> None:
+    assert person.says(first).about[0] == MOSCOW
+    answer = person.says(then)
+    assert answer.language == language
+    assert answer.about[0] == SHENZHEN
+    assert date in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("agreements in 2019", "and in 2018?"),
+        ("соглашения за 2019 год", "а за 2018?"),
+        ("2019 жылғы келісімдер", "ал 2018 жылы ше?"),
+    ],
+)
+def test_another_year_narrows_the_same_list(person: Person, first: str, then: str) -> None:
+    before, after = person.says(first), person.says(then)
+    assert before.text.splitlines()[0].endswith("2019")
+    assert after.text.splitlines()[0].endswith("2018")
+    assert before.intent == after.intent == "agreements"
+    assert not set(before.about) & set(after.about)
+
+
+def test_the_website_of_what_was_spoken_of(person: Person) -> None:
+    answer = person.says("Tell me about Nanjing University of Science and Technology", "what is its website?")
+    assert "njust.edu.cn" in answer.text.splitlines()[0]
+
+
+def test_small_talk_between_does_not_interrupt(person: Person) -> None:
+    answer = person.says("Polotsk State University memorandum", "thanks", "and when was it signed?")
+    assert answer.about[0] == POLOTSK_MEMORANDUM
+
+
+# ---------------------------------------------------------------- languages
+
+
+@pytest.mark.parametrize(
+    ("request_", "language", "date"),
+    [
+        ("in Russian please", "ru", "25 января 2016 г."),
+        ("по-русски", "ru", "25 января 2016 г."),
+        ("қазақша", "kk", "2016 ж. 25 қаңтар"),
+        ("in Kazakh please", "kk", "2016 ж. 25 қаңтар"),
+    ],
+)
+def test_the_same_in_another_language(person: Person, request_: str, language: Language, date: str) -> None:
+    asked = "When was the agreement with Lomonosov Moscow State University signed?"
+    before, after = person.says(asked), person.says(request_)
+    assert (before.language, after.language) == ("en", language)
+    assert after.about == before.about
+    assert date in after.text.splitlines()[0]
+
+
+def test_a_list_in_another_language_is_the_same_list(person: Person) -> None:
+    before, after = person.says("agreements with China"), person.says("по-русски")
+    assert after.language == "ru"
+    assert after.about == before.about
+
+
+def test_who_goes_on_in_another_language_is_answered_in_it(person: Person) -> None:
+    answer = person.says("When was the agreement with Lomonosov Moscow State University signed?", "а кто его подписал?")
+    assert answer.language == "ru"
+    assert MOSCOW in answer.about
+
+
+# ---------------------------------------------------------------- lists
+
+
+@pytest.mark.parametrize(
+    ("asked", "ordinal", "place"),
+    [
+        ("agreements with China", "the second one", 1),
+        ("соглашения с Китаем", "третье", 2),
+        ("Қытаймен келісімдер", "екіншісі", 1),
+        ("agreements with Japan", "the last one", -1),
+        ("agreements with Japan", "3", 2),
+    ],
+)
+def test_one_of_a_list_is_picked_by_its_place(person: Person, asked: str, ordinal: str, place: int) -> None:
+    listed = [id_ for id_ in person.says(asked).about if id_ not in person.whole.catalogue.partners]
+    assert person.says(ordinal).about[0] == listed[place]
+
+
+def test_what_was_picked_is_spoken_of_next(person: Person) -> None:
+    picked = person.says("agreements with China", "the second one")
+    assert person.says("when was it signed?").about[0] == picked.about[0]
+
+
+@pytest.mark.parametrize(("asked", "more"), [("agreements with China", "more"), ("соглашения", "ещё"), ("келісімдер", "тағы")])
+def test_more_shows_a_list_to_its_end(person: Person, asked: str, more: str) -> None:
+    answer = person.says(asked)
+    total = int(answer.text.split()[0])
+    shown: list[str] = []
+    while len(shown) < total:
+        page = [id_ for id_ in answer.about if id_ not in person.whole.catalogue.partners]
+        assert page, f"{len(shown)} of {total} were shown"
+        assert not set(page) & set(shown)
+        shown += page
+        answer = person.says(more)
+    assert len(shown) == total
+    assert not set(answer.about) & set(shown), "the end was passed, and the list began anew"
+
+
+def test_the_button_for_more_shows_the_next_page(person: Person) -> None:
+    first = person.says("agreements with China")
+    (more,) = [step.request for step in first.steps if step.request.view == "more"]
+    second = person.presses(more)
+    assert second.text.splitlines()[0] == first.text.splitlines()[0]
+    assert not {id_ for id_ in first.about if id_ not in person.whole.catalogue.partners} & set(second.about)
+    back = next(step.request for step in second.steps if step.request == Request("more", None, 0))
+    assert person.presses(back).text == first.text
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_more_of_nothing_says_what_to_do(person: Person, language: Language) -> None:
+    answer = person.presses(Request("more", None, 1), language)
+    assert answer.language == language
+    assert not answer.about
+
+
+# ---------------------------------------------------------------- questions back
+
+
+@pytest.mark.parametrize("reply", ["2", "the second one", "Polotsk State University", "Polotsk", POLOTSK])
+def test_a_question_back_is_answered_in_words(person: Person, reply: str) -> None:
+    back = person.says("PSU agreement")
+    assert back.status is Status.CLARIFY
+    assert [choice.id for choice in back.choices] == [PENNSYLVANIA, POLOTSK]
+    answer = person.says(reply)
+    assert answer.status is Status.ANSWERED
+    assert answer.about[0] == POLOTSK_MEMORANDUM
+
+
+def test_a_question_back_is_answered_by_button(person: Person) -> None:
+    back = person.says("PSU agreement")
+    answer = person.chooses(back.choices[1].id)
+    assert answer.status is Status.ANSWERED
+    assert answer.about[0] == POLOTSK_MEMORANDUM
+
+
+@pytest.mark.parametrize("reply", ["2", "Polotsk State University"])
+def test_the_answer_to_a_question_back_is_in_the_language_of_the_question(person: Person, reply: str) -> None:
+    assert person.says("PSU agreement", reply).language == "en"
+
+
+def test_a_choice_of_another_conversation_shows_its_record(person: Person) -> None:
+    person.says("PSU agreement")
+    person.waits(minutes=31)
+    assert person.chooses(POLOTSK).about == (POLOTSK,)
+
+
+def test_a_choice_that_is_gone_is_no_failure(person: Person) -> None:
+    assert person.chooses("an-id-that-is-gone").about == ()
+
+
+def test_a_new_question_need_not_answer_the_one_back(person: Person) -> None:
+    answer = person.says("PSU agreement", "When was the agreement with Lomonosov Moscow State University signed?")
+    assert answer.about[0] == MOSCOW
+
+
+# ---------------------------------------------------------------- new topics and forgetting
+
+
+def test_a_new_topic_is_not_dragged_back(person: Person) -> None:
+    person.says("agreement with Nanjing University of Science and Technology")
+    assert NANJING not in person.says("agreements with Japan").about
+    assert person.says("Tell me about University of Lorraine").about == ("university-of-lorraine",)
+    guide = person.says("how do I apply for an exchange?")
+    assert guide.intent == "guide"
+    assert "university-of-lorraine" not in guide.about
+
+
+@pytest.mark.parametrize("other", ["what is the weather in Almaty today?", "how to cook beshbarmak"])
+def test_what_is_not_ours_stays_so_in_a_conversation(person: Person, other: str) -> None:
+    answer = person.says("agreement with Nanjing University of Science and Technology", other)
+    assert answer.status is Status.UNKNOWN
+
+
+def test_context_lasts_half_an_hour_and_no_longer(person: Person) -> None:
+    asked = "When was the agreement with Lomonosov Moscow State University signed?"
+    person.says(asked)
+    person.waits(minutes=30)
+    assert MOSCOW in person.says("and who signed it?").about
+    person.waits(minutes=29)
+    assert MOSCOW in person.says("and who signed it?").about, "each turn begins the half hour anew"
+    person.waits(minutes=30.1)
+    assert MOSCOW not in person.says("and who signed it?").about
+
+
+def test_conversations_do_not_mix(whole: Whole) -> None:
+    assistant = whole.assistant()
+
+    def ask(text: str, conversation: str | None) -> Answer:
+        return asyncio.run(assistant.ask(Question(text, conversation)))
+
+    ask("When was the agreement with Lomonosov Moscow State University signed?", "one")
+    ask("agreement with Nanjing University of Science and Technology", "two")
+    ask("Tell me about University of Lorraine", None)
+    assert MOSCOW in ask("and who signed it?", "one").about
+    assert NANJING in ask("and when was it signed?", "two").about
+    assert "university-of-lorraine" not in ask("what is its website?", None).about
+
+
+def test_the_oldest_of_very_many_conversations_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.dialogue.MOST_CONVERSATIONS", 2)
+    now = 0.0
+    dialogues = Dialogues(lambda: now)
+    for conversation in ("one", "two", "one", "three"):
+        dialogues.remember(conversation, Context("en"))
+    assert [dialogues.recall(conversation) is not None for conversation in ("one", "two", "three")] == [True, False, True]
+    now = MEMORY_SECONDS + 1.0
+    assert dialogues.recall("one") is None
+    assert dialogues.recall(None) is None
