@@ -34,7 +34,7 @@ def explain(trace: Trace) -> str:
 
 
 def _question(trace: Trace) -> Iterator[str]:
-    yield _row("as typed", trace.text)
+    yield _row("as typed", " ".join(trace.text.split()))
     if trace.alone.text != trace.text:
         yield _row("as read", f"{trace.alone.text} (typed in another keyboard layout)")
     yield _row("folded", _folded(trace.alone.words))
@@ -105,7 +105,7 @@ def _entities(trace: Trace) -> Iterator[str]:
         for rival in rivals[: _MOST - 1]:
             yield _reading("  or", rival.id, rival, meaning)
     for reading in meaning.people[:_MOST]:
-        yield _reading("person", _title(statements[int(reading.id)]), reading, meaning)
+        yield _reading("person", _name(statements[int(reading.id)]), reading, meaning)
     filters = meaning.filters
     used = {*filters.places, *filters.fields, *filters.terms}
     for mention in trace.reader.vocabulary.mentions(meaning.words):
@@ -164,13 +164,14 @@ def _statements(trace: Trace) -> Iterator[str]:
     yield "score  evidence  telling  explained"
     for candidate in trace.decision.situation.candidates[:_MOST]:
         numbers = f"{candidate.score:5.2f}  {candidate.evidence:8.2f}  {candidate.telling:7.2f}  {candidate.explained:9.2f}"
-        yield f"{numbers}  {candidate.statement.topic.value}: {_title(candidate.statement)} [{candidate.statement.entry.id}]"
+        yield f"{numbers}  {candidate.statement.topic.value} {_name(candidate.statement)}"
 
 
 def _answer(trace: Trace) -> Iterator[str]:
     answer = trace.answer
     yield from _reasons(trace, trace.decision) if trace.decision else _reasons_of_talk(trace)
-    yield f"{answer.status.value}, intent {answer.intent}, confidence {answer.confidence:.2f}, about {_few(answer.about) or 'nothing'}"
+    yield f"{answer.status.value}, intent {answer.intent}, confidence {answer.confidence:.2f}"
+    yield f"about {_few(answer.about) or 'nothing'}"
     yield from (f"| {line}" for line in answer.text.splitlines())
 
 
@@ -263,14 +264,15 @@ def _few(ids: Iterable[str]) -> str:
     return ", ".join(listed[:_MOST]) + more
 
 
-def _title(statement: Statement) -> str:
+def _name(statement: Statement) -> str:
+    """The record that makes a statement, with the person or figure that it is about."""
     match statement.part:
         case Person() as person:
-            return person.name.en
+            return f"{statement.entry.id}: {person.name.en}"
         case Figure() as figure:
-            return figure.label.en
+            return f"{statement.entry.id}: {figure.label.en}"
         case None:
-            return statement.entry.title.en
+            return statement.entry.id
 
 
 _SECTIONS: tuple[tuple[str, Callable[[Trace], Iterator[str]]], ...] = (

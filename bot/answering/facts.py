@@ -24,13 +24,14 @@ def fact(voice: Voice, statement: Statement, aspect: Aspect | None, related: Seq
     record = statement.entry.record
     if isinstance(record, Guide):
         return guide_article(voice, record, intent)
-    lead = _LEADS[aspect](voice, statement) if aspect in _LEADS else None
+    tell, told = _LEADS.get(aspect, (None, ()))
+    lead = tell(voice, statement) if tell else None
     if statement.part is not None:
         head = _of_part(voice, statement, lead)
         body: tuple[Markup, ...] = ()
     else:
         head = [*([lead] if lead else []), *_of_entry(voice, statement.entry)]
-        body = tuple(line for line in voice.facts(statement.entry).values() if lead is None or line not in lead)
+        body = tuple(line for label, line in voice.facts(statement.entry).items() if lead is None or label not in told)
     also = [Markup("• {}").format(voice.brief(other)) for other in related[:_MOST_RELATED]]
     if also:
         body = (*body, Markup(""), Markup("{}:").format(voice.say("label-also")), *also)
@@ -125,13 +126,14 @@ def _source(voice: Voice, statement: Statement) -> Markup | None:
     return Markup("{}{}").format(voice.source(source), title)
 
 
-_LEADS: dict[Aspect | None, Callable[[Voice, Statement], Markup | None]] = {
-    Aspect.WHEN: _when,
-    Aspect.WHERE: _where,
-    Aspect.STATUS: _status,
-    Aspect.FIELDS: _fields,
-    Aspect.WEBSITE: _website,
-    Aspect.SOURCE: _source,
+# What says an aspect first, and the labels of a card that it has told then.
+_LEADS: dict[Aspect | None, tuple[Callable[[Voice, Statement], Markup | None], tuple[str, ...]]] = {
+    Aspect.WHEN: (_when, ("signed", "reported", "opened", "date", "founded")),
+    Aspect.WHERE: (_where, ("place",)),
+    Aspect.STATUS: (_status, ("status",)),
+    Aspect.FIELDS: (_fields, ("fields",)),
+    Aspect.WEBSITE: (_website, ("website",)),
+    Aspect.SOURCE: (_source, ()),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
@@ -10,6 +11,7 @@ from bot.answering.cards import links_of, paging, sources_of
 from bot.answering.voice import Draft, Voice
 from bot.answers import Answer, Request
 from bot.knowledge.catalogue import Catalogue, Entry, Statement, newest_first
+from bot.knowledge.home import HOME
 from bot.knowledge.records import ITEM_KINDS, Kind, Partner, Programme, Topic
 from bot.understanding.meaning import Filters
 from bot.understanding.periods import Period
@@ -87,13 +89,39 @@ def _singular(names: Iterable[str]) -> set[str]:
     return {name.removesuffix("s") for name in names}
 
 
-def ordered(catalogue: Catalogue, entries: Sequence[Entry], order: Order | None) -> list[Entry]:
+def ordered(entries: Sequence[Entry], order: Order | None) -> list[Entry]:
     """A list from the end that the question asks for; what has no date cannot be first or last."""
-    if order is Order.OLDEST:
-        return sorted((entry for entry in entries if entry.date), key=newest_first, reverse=True) or list(entries)
-    if order is Order.MOST:
-        return sorted(entries, key=lambda entry: -sum(len(catalogue.items_of(entry.id, kind)) for kind in ITEM_KINDS))
-    return list(entries)
+    if order is not Order.OLDEST:
+        return list(entries)
+    founded = [entry for entry in entries if isinstance(entry.record, Partner) and entry.record.founded]
+    if founded:
+        return sorted(founded, key=lambda entry: str(getattr(entry.record, "founded", "")))
+    return sorted((entry for entry in entries if entry.date), key=newest_first, reverse=True) or list(entries)
+
+
+def ranked(voice: Voice, topic: Topic, entries: Sequence[Entry], intent: str, *, by_country: bool) -> Answer:
+    """Who has most: partners, or countries, by the number of their entries."""
+    home = voice.catalogue.partners.get(HOME)
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        if entry.partner is not None and entry.partner is not home:
+            counts[entry.partner.country if by_country else entry.partner.id] += 1
+    names = {id_: _name(voice, id_, by_country=by_country) for id_ in counts}
+    best = sorted(counts, key=lambda id_: (-counts[id_], names[id_]))[:PAGE]
+    lines = [
+        Markup("{}. <b>{}</b> — {}").format(n, names[id_], voice.say(f"count-{topic}", count=counts[id_]))
+        for n, id_ in enumerate(best, 1)
+    ]
+    about = () if by_country else tuple(best)
+    steps = () if by_country else tuple(voice.named_step(voice.catalogue.entries[id_]) for id_ in best[:3])
+    shown = [Statement(topic, entry) for entry in entries if entry.partner and entry.partner.id in best]
+    return Draft((), tuple(lines), sources_of(voice, shown)).finish(
+        voice, intent, about=about, links=links_of(shown), steps=steps
+    )
+
+
+def _name(voice: Voice, id_: str, *, by_country: bool) -> str:
+    return voice.own((voice.catalogue.countries if by_country else voice.catalogue.partners)[id_].name)
 
 
 def nothing(voice: Voice, described: str, near: Sequence[Entry], intent: str) -> Answer:

@@ -11,15 +11,16 @@ from dataclasses import replace
 from bot.answering.cards import card, figures, people
 from bot.answering.comparison import compare, news, timeline
 from bot.answering.facts import fact
-from bot.answering.lists import PAGE, describe, listing, nothing, ordered, select
+from bot.answering.lists import PAGE, describe, listing, nothing, ordered, ranked, select
 from bot.answering.situation import Situation
 from bot.answering.talk import membership, no_partner, unknown
 from bot.answers import Answer, Request
-from bot.knowledge.catalogue import Statement
+from bot.knowledge.catalogue import Entry, Statement
 from bot.knowledge.home import HOME
 from bot.knowledge.records import Aspect, Kind, Partner, Shape, Topic
 from bot.knowledge.values import PartialDate
 from bot.understanding.meaning import Filters
+from bot.understanding.superlatives import Order
 
 _SURE = 0.5
 _RELATED = 0.72
@@ -111,8 +112,23 @@ def _list(situation: Situation, page: int) -> Answer | None:
     described = describe(voice, filters, partners)
     if not entries:
         return _nothing(situation, topic, partners, described)
-    entries = ordered(voice.catalogue, entries, situation.meaning.order)
+    if situation.meaning.order is Order.MOST:
+        return _most(situation, entries, filters, partners)
+    entries = ordered(entries, situation.meaning.order)
     return listing(voice, topic, entries, Request("more", None, page), situation.intent.id, described)
+
+
+def _most(situation: Situation, entries: Sequence[Entry], filters: Filters, partners: Sequence[str]) -> Answer:
+    """Who has most of what is counted: of the last kind that the question names, since the first is who has it."""
+    voice, intent = situation.voice, situation.intent.id
+    by_country = any(reference.id == "country" for reference in filters.terms)
+    topic = next((kind for kind in reversed(situation.kinds) if kind is not Topic.PARTNER), situation.topic)
+    if topic is not situation.topic:
+        entries = select(voice.catalogue, topic, Filters(filters.places, filters.fields, (), filters.period), partners, HOME)
+    if topic is Topic.PARTNER and not by_country:
+        topic = Topic.AGREEMENT
+        entries = [item for entry in entries for item in voice.catalogue.items_of(entry.id, Kind.AGREEMENT)]
+    return ranked(voice, topic, entries, intent, by_country=by_country)
 
 
 def _nothing(situation: Situation, topic: Topic, partners: Sequence[str], described: str) -> Answer | None:

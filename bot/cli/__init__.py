@@ -70,16 +70,29 @@ def ask(
         bool,
         typer.Option("--jsonl", help="Read a JSON object a line from standard input, and answer each at once with one."),
     ] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show how the question was understood, and why so.")] = False,
+    after: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="QUESTION", help="Explain as part of a conversation: what was asked before; once for each question."
+        ),
+    ] = None,
 ) -> None:
     """Answer one question, or one a line."""
-    from bot.cli.ask import answer_lines, answer_one
+    from bot.cli.ask import answer_lines, answer_one, explain_one
 
+    if explain and (json or jsonl):
+        raise Failure("--explain is for people; leave --json and --jsonl out")
+    if after and not explain:
+        raise Failure("--after goes with --explain; for a conversation use chat, or ask --jsonl")
     if jsonl:
         if question is not None:
             raise Failure("--jsonl reads questions from standard input; leave QUESTION out")
         answer_lines(lang)
     elif question is None:
         raise Failure('there is no question; write ask "QUESTION", or ask --jsonl to read questions from standard input')
+    elif explain:
+        explain_one(question, lang, after or [])
     else:
         answer_one(question, lang, as_json=json)
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
+from bot.answering.explanation import explain
+from bot.answering.trace import trace
 from bot.answers import Answer, Question
 from bot.cli.session import Session, session
 from bot.knowledge.values import LANGUAGES, Language
 
 _LOG = logging.getLogger(__name__)
+_CONVERSATION = "explained"
 
 _EXPECTED = {
     "question": "a text",
@@ -51,6 +55,16 @@ def answer_one(text: str, language: Language | None, as_json: bool) -> None:
     with session() as asking:
         answer = asking.ask(Question(text, interface=language))
     _write(json.dumps(answer.as_json(text), ensure_ascii=False) if as_json else _plain(answer))
+
+
+def explain_one(text: str, language: Language | None, before: Sequence[str]) -> None:
+    """Print how a question is understood, alone or after others of the same conversation."""
+    with session() as asking:
+        for earlier in before:
+            asking.ask(Question(earlier, _CONVERSATION, language))
+        assistant = asking.core.assistant
+        found = trace(assistant.planner(), text, language, assistant.dialogues.recall(_CONVERSATION))
+    _write(explain(found))
 
 
 def answer_lines(language: Language | None) -> None:

@@ -19,7 +19,7 @@ from bot.knowledge.values import LANGUAGES, Language
 from bot.understanding.intents import IntentModel
 from bot.understanding.language import LanguageModel
 from bot.understanding.lexicon import Lexicon, Match
-from bot.understanding.meaning import Filters, Meaning, Reading
+from bot.understanding.meaning import NONE, Filters, Meaning, Reading
 from bot.understanding.morphology import expansions, grammar, own_language
 from bot.understanding.names import Found, NameIndex
 from bot.understanding.periods import find_period
@@ -85,6 +85,7 @@ class Reader:
         examples = _examples(catalogue)
         self._asking = _asking_words(catalogue, examples)
         self._talk = _talk_words(catalogue, examples)
+        self._ours = frozenset(key for text, intent_id in examples if intent_id != NONE for key in text.split())
         for text, _ in examples:
             for key in text.split():
                 self.lexicon.add(key)
@@ -113,7 +114,8 @@ class Reader:
         partners = self._named_partners(words, mentions)
         of_partners = frozenset().union(*(reading.words for readings in partners for reading in readings[:1]))
         mentions = [m for m in mentions if not of_partners & set(range(m.start, m.end))]
-        people = self._named_people(words, of_partners)
+        in_vocabulary = {place for mention in mentions for place in range(mention.start, mention.end)}
+        people = self._named_people(words, of_partners | in_vocabulary)
         period, of_period = find_period(words, self._this_year())
         filters = _filters(mentions)
         filters = Filters(filters.places, filters.fields, filters.terms, period)
@@ -129,8 +131,6 @@ class Reader:
         for readings in partners:
             slots.update(dict.fromkeys(_span(words, readings[0].words), "partner"))
         masked = _mask(words, slots)
-
-        in_vocabulary = {place for mention in mentions for place in range(mention.start, mention.end)}
         content = frozenset(
             place
             for place, word in enumerate(words)
@@ -162,6 +162,10 @@ class Reader:
         return word.token.key in superlative_words() or any(
             self.lexicon.words[match.word] in self._asking for match in word.matches if match.quality >= 0.85
         )
+
+    def is_ours(self, word: Word) -> bool:
+        """Whether an example of an intent that is ours has the word."""
+        return any(self.lexicon.words[match.word] in self._ours for match in word.matches if match.quality >= 0.85)
 
     def is_talk(self, word: Word) -> bool:
         """Whether the word belongs to small talk."""
@@ -358,11 +362,8 @@ class Reader:
 
     def _named_people(self, words: Sequence[Word], taken: frozenset[int]) -> tuple[Reading, ...]:
         worth = [0.0 if word.is_function or place in taken or self.is_asking(word) else 1.0 for place, word in enumerate(words)]
-        return tuple(
-            Reading(str(found.entity), found.words, found.score, found.coverage)
-            for found in self._people.find(words, worth)[:10]
-            if found.coverage >= 0.45 and found.weight >= 0.6 and found.quality >= 0.75
-        )
+        found = self._people.find(words, worth)[:10]
+        return tuple(Reading(str(f.entity), f.words, f.score, f.coverage) for f in found if _is_person(f, words))
 
     def _intents(self, masked: str) -> tuple[dict[str, float], dict[str, float]]:
         """The probabilities of intents, and of the help articles among them."""
@@ -402,6 +403,16 @@ def _is_named(found: Found[str]) -> bool:
         # One word of a long name may well be another word, the more so when it only looks like it.
         return found.weight >= 0.6 and found.quality >= 0.85 and found.coverage >= (0.2 if found.quality == 1.0 else 0.3)
     return found.weight >= 0.42 and found.quality >= 0.7
+
+
+def _is_person(found: Found[int], words: Sequence[Word]) -> bool:
+    """Whether a name was said well enough: a surname will do, but a short one as it is written only."""
+    if found.coverage < 0.45 or found.weight < 0.6:
+        return False
+    if len(found.words) > 1:
+        return found.quality >= 0.75
+    (place,) = found.words
+    return found.quality >= (0.8 if len(words[place].token.key) > 4 else 1.0)
 
 
 def _span(words: Sequence[Word], places: frozenset[int]) -> frozenset[int]:

@@ -46,15 +46,15 @@ class Signs:
 
 
 _WEIGHTS = {
-    "refusal": -5.2,
-    "explained": 3.3,
-    "evidence": 2.3,
-    "named": 3.1,
-    "narrowed": 1.1,
-    "strange": -3.6,
-    "asking": 2.8,
+    "refusal": -4.6,
+    "explained": 3.0,
+    "evidence": 2.4,
+    "named": 3.4,
+    "narrowed": 1.0,
+    "strange": -5.5,
+    "asking": 2.6,
 }
-_BIAS = -1.0
+_BIAS = -0.8
 
 
 def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], *, named: bool) -> Signs:
@@ -76,6 +76,8 @@ def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], 
 
 
 def is_strange(reader: Reader, meaning: Meaning, place: int) -> bool:
-    """Whether no statement has a word, or only one that looks like it."""
+    """Whether no statement and no example that is ours has a word, or only one that looks like it."""
     word = meaning.words[place]
+    if reader.is_ours(word):
+        return False
     return not word.matches or word.matches[0].quality < _LIKE or not reader.statements.knows(word)

@@ -20,8 +20,8 @@ class Order(StrEnum):
 
 @cache
 def superlative_words() -> frozenset[str]:
-    """Single words that ask for an order."""
-    return frozenset(phrase[0] for order in Order for phrase in phrases(order.value) if len(phrase) == 1)
+    """All words that help to ask for an order."""
+    return frozenset(word for order in Order for phrase in phrases(order.value) for word in phrase)
 
 
 def find_order(words: Sequence[Word]) -> Order | None:
