@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +15,7 @@ from bot.dialogue import Dialogues
 from bot.knowledge.catalogue import Catalogue, Row
 from bot.knowledge.files import read
 from bot.knowledge.live import LiveKnowledge
+from bot.knowledge.records import ITEM_KINDS, Kind
 from bot.learning import make_reader
 from bot.storage.compiled import Compiled
 from bot.storage.database import Database
@@ -52,9 +54,11 @@ def build(texts: Texts) -> Whole:
         return Whole(asyncio.run(_learned(Path(folder) / "bot.db")), texts)
 
 
-def rows_of_words() -> list[Row]:
+@cache
+def rows_of_words() -> tuple[Row, ...]:
     """The vocabulary and intents of the knowledge base, without any record that an answer could be about."""
-    return [row for row in read(KNOWLEDGE).rows if row.owner is None and row.kind.value not in ("partner", "guide")]
+    spoken_of = (Kind.PARTNER, Kind.GUIDE, *ITEM_KINDS)
+    return tuple(row for row in read(KNOWLEDGE).rows if row.kind not in spoken_of)
 
 
 async def _learned(path: Path) -> Reader:

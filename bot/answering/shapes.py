@@ -155,7 +155,8 @@ def _partners_of_list(situation: Situation, topic: Topic) -> tuple[str, ...]:
 def _fact(situation: Situation) -> Answer:
     voice, intent = situation.voice, situation.intent.id
     if situation.best is not None:
-        told = fact(voice, situation.best.statement, situation.aspect, _related(situation), intent)
+        related = [] if situation.aspect in _NARROW else _related(situation)
+        told = fact(voice, situation.best.statement, situation.aspect, related, intent)
         return replace(told, confidence=round(min(1.0, situation.best.explained), 3))
     if situation.partners:
         whole = Statement(Topic.PARTNER, voice.catalogue.entries[situation.partners[0]])
@@ -193,6 +194,9 @@ def _was_at(person: Statement, event: Statement, date: PartialDate) -> bool:
 def _alike(statement: Statement, best: Statement) -> bool:
     return statement.entry.partner is best.entry.partner or statement.topic is best.topic
 
+
+_NARROW = (Aspect.WHERE, Aspect.WEBSITE, Aspect.SOURCE)
+"""Aspects whose answer leaves nothing to add."""
 
 _TOPIC_OF_ASPECT: dict[Aspect | None, Topic] = {Aspect.WHO: Topic.PERSON, Aspect.QUANTITY: Topic.FIGURE}
 

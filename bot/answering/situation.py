@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from bot.answering.voice import Voice
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.home import HOME
-from bot.knowledge.records import Aspect, Intent, Kind, Partner, Shape, Topic
+from bot.knowledge.records import Aspect, Intent, Partner, Shape, Topic
 from bot.understanding.followup import FULL
+from bot.understanding.kinds import kinds_named
 from bot.understanding.meaning import NONE, Meaning
 from bot.understanding.ranking import Candidate, rank
 from bot.understanding.reader import OUTSIDE, Reader
@@ -26,20 +27,6 @@ _RARE = 0.7
 _STATED = 0.9
 """Share of a question's words that a figure must share to be what is asked for, where a count could be."""
 _OURS = 0.5
-
-_TOPIC_OF_TERM = {
-    "partner": Topic.PARTNER,
-    "joint-unit": Topic.LAB,
-    "programme": Topic.PROGRAMME,
-    "project": Topic.PROJECT,
-    "event": Topic.EVENT,
-}
-_TOPIC_OF_GROUP = {
-    "partner-kind": Topic.PARTNER,
-    "agreement-type": Topic.AGREEMENT,
-    "lab-kind": Topic.LAB,
-    "programme-kind": Topic.PROGRAMME,
-}
 
 
 @dataclass(frozen=True)
@@ -117,7 +104,7 @@ def assess(reader: Reader, voice: Voice, meaning: Meaning, subject: Subject) -> 
     certain = partners if subject.leaning == FULL else ()
     signs = signs_of(reader, meaning, candidates, named=bool(certain) or _goes_on(candidates, subject))
     intent = intent_of(reader.catalogue, meaning)
-    kinds = _kinds_of(reader.catalogue, meaning)
+    kinds = kinds_named(reader.catalogue, meaning)
     return Situation(
         voice, meaning, intent, _topic_of(intent, kinds), kinds, certain, outsiders, candidates, signs.probability() > _OURS
     )
@@ -127,12 +114,6 @@ def intent_of(catalogue: Catalogue, meaning: Meaning) -> Intent:
     """The likeliest intent that is an answer at all: whether there is one is decided apart."""
     shapes = ((id_, catalogue.intents[id_].shape) for id_ in meaning.intents)
     return catalogue.intents[next((id_ for id_, shape in shapes if shape not in (*TALKS, Shape.NONE)), NONE)]
-
-
-def _kinds_of(catalogue: Catalogue, meaning: Meaning) -> tuple[Topic, ...]:
-    terms = (catalogue.terms[id_] for id_ in (reference.id for reference in meaning.filters.terms if reference.kind is Kind.TERM))
-    topics = (_TOPIC_OF_TERM.get(t.id) if t.group == "topic" else _TOPIC_OF_GROUP.get(t.group) for t in terms)
-    return tuple(topic for topic in topics if topic is not None)
 
 
 def _topic_of(intent: Intent, kinds: Sequence[Topic]) -> Topic:

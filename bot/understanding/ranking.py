@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bot.knowledge.catalogue import Catalogue, Statement
 from bot.knowledge.home import HOME
 from bot.knowledge.records import Kind, Partner, Topic
+from bot.understanding.kinds import kinds_named
 from bot.understanding.meaning import Filters, Meaning
 from bot.understanding.reader import Reader
 
@@ -25,6 +26,7 @@ _WHOLE_PARTNER = 0.95
 """A partner's summary says again what its records say; these are preferred unless the partner itself is asked for."""
 _OUT_OF_PLACE = 0.75
 _IN_PERIOD, _OUT_OF_PERIOD = 1.3, 0.7
+_KIND_NAMED = 1.2
 _IN_FOCUS = 0.6
 _ARTICLE = 0.8
 
@@ -108,6 +110,9 @@ def _words_of(meaning: Meaning, partners: Collection[str]) -> frozenset[int]:
 def _topics(catalogue: Catalogue, meaning: Meaning) -> dict[str, float]:
     """How much likelier each topic is, over all intents that the question may have."""
     topics = {Topic.PARTNER.value: _WHOLE_PARTNER}
+    topics.update(
+        dict.fromkeys((topic.value for topic in kinds_named(catalogue, meaning) if topic is not Topic.PARTNER), _KIND_NAMED)
+    )
     for intent_id, probability in meaning.intents.items():
         if probability < 0.05:
             break

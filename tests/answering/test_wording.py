@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.answering.views import show
 from bot.answering.voice import Voice, shorten, shown
 from bot.answers import Request
-from bot.knowledge.catalogue import Catalogue
+from bot.knowledge.catalogue import Catalogue, Row
 from bot.knowledge.records import Kind
 from bot.knowledge.values import LANGUAGES, Language
 from bot.texts import Texts
@@ -88,7 +88,7 @@ def test_names_are_shown_as_they_are_written(texts: Texts) -> None:
     figures = [{"label": names, "value": NAME, "source": "s1"}]
     source = {"url": 'https://example.org/news?a=1&b="2"', "publisher": NAME, "title": NAME}
     body = {**PARTNER.body, **changes, "people": people, "figures": figures, "sources": {"s1": source}}
-    rows = [PARTNER.__class__(Kind.PARTNER, "one", None, body), lab("laser-lab", "one", name=names, summary=names), *WORDS]
+    rows = [Row(Kind.PARTNER, "one", None, body), lab("laser-lab", "one", name=names, summary=names), *WORDS]
     catalogue = Catalogue(rows)
     for language in LANGUAGES:
         voice = Voice(texts, catalogue, language)
@@ -115,7 +115,8 @@ def test_a_small_knowledge_base_has_empty_lists_and_no_more(texts: Texts) -> Non
 
 def test_titles_of_buttons_are_cut_between_words() -> None:
     assert shorten("short", 40) == "short"
-    assert shorten("Agreement on opening, a laboratory", 22) == "Agreement on opening…"
+    assert shorten("Agreement on opening, in Almaty, a laboratory", 26) == "Agreement on opening, in…"
+    assert shorten("Agreement on opening, — a laboratory", 26) == "Agreement on opening…"
     assert len(shorten("word " * 30, 40)) <= 40
 
 

@@ -31,7 +31,10 @@ def test_a_known_word_is_itself_first_of_all(words: list[str]) -> None:
         assert all(other.quality < 1.0 for other in others)
 
 
-@given(st.text(alphabet="abdegijklmnoprstuvz", max_size=14), st.lists(st.text(alphabet="abdegijkl", min_size=1, max_size=9), max_size=6))
+@given(
+    st.text(alphabet="abdegijklmnoprstuvz", max_size=14),
+    st.lists(st.text(alphabet="abdegijkl", min_size=1, max_size=9), max_size=6),
+)
 def test_matches_are_distinct_and_best_first(typed: str, words: list[str]) -> None:
     matches = lexicon_of(*words).match(fold(typed))
     qualities = [match.quality for match in matches]

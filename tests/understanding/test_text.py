@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from bot.understanding.morphology import grammar
 from bot.understanding.text import fold, keys, other_layouts, tokenize
 
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщыэюяәғқңөұүһі"
@@ -36,6 +37,23 @@ def test_ways_of_writing_a_word_have_one_key(one: str, another: str) -> None:
 @pytest.mark.parametrize(("one", "another"), [("Минск", "Пинск"), ("2019", "2020"), ("Омск", "Томск"), ("йод", "ёж")])
 def test_different_words_keep_different_keys(one: str, another: str) -> None:
     assert fold(one) != fold(another)
+
+
+_KAZAKH = "а ә б в г ғ д е ж з и й к қ л м н ң о ө п р с т у ұ ү ф х һ ш ы і".split()
+_RESPELLINGS = {
+    "Latin of 2021": "a ä b v g ğ d e j z i i k q l m n ñ o ö p r s t u ū ü f h h ş y ı".split(),
+    "text messages": "a a b v g g d e zh z i i k k l m n n o o p r s t u u u f h h sh y i".split(),
+    "Russian letters": "а а б в г г д е ж з и й к к л м н н о о п р с т у у у ф х х ш ы и".split(),
+}
+
+
+@pytest.mark.parametrize("way", _RESPELLINGS)
+def test_a_kazakh_word_has_one_key_however_it_is_spelt(way: str) -> None:
+    letters = dict(zip(_KAZAKH, _RESPELLINGS[way], strict=True))
+    words = [word for word in grammar("kk").function_text.split() if set(word) <= set(_KAZAKH)]
+    alike = sum(fold(word) == fold("".join(letters[letter] for letter in word)) for word in words)
+    assert len(words) > 100
+    assert alike / len(words) > 0.95
 
 
 @given(st.text(alphabet=_CYRILLIC, min_size=1, max_size=12))
