@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answering.planner import Planner
 from bot.answers import Answer, Question, Request, Status
 from bot.assistant import Assistant
 from bot.dialogue import Dialogues
-from bot.knowledge.catalogue import Catalogue, Row
-from bot.knowledge.records import Kind
 from bot.knowledge.values import LANGUAGES, Language
 from bot.texts import Texts
 from tests.answering.laws import faults_of
@@ -41,8 +37,13 @@ def ask(assistant: Assistant, text: str, conversation: str | None = None, interf
 @pytest.mark.parametrize(
     ("question", "language", "main", "first_line"),
     [
-        ("When was the agreement with Lomonosov Moscow State University signed?", "en", "msu-cooperation-agreement-2016", "25 January 2016"),
-        ("Когда подписали договор с МГУ имени Ломоносова?", "ru", "msu-cooperation-agreement-2016", "25 января 2016 г."),
+        (
+            "When was the agreement with Lomonosov Moscow State University signed?",
+            "en",
+            "msu-cooperation-agreement-2016",
+            "25 January 2016",
+        ),
+        ("Когда подписали соглашение с Токийским университетом?", "ru", "tokyo-kaznu-agreement-2018", "1 июля 2018 г."),
         ("website of Shenzhen University", "en", "shenzhen-university", "szu.edu.cn"),
         ("сайт Шэньчжэньского университета", "ru", "shenzhen-university", "szu.edu.cn"),
         ("Шэньчжэнь университетінің сайты", "kk", "shenzhen-university", "szu.edu.cn"),
@@ -69,7 +70,7 @@ def test_a_question_without_words_is_met_with_help(assistant: Assistant, text: s
 
 
 def test_the_interface_language_decides_where_words_do_not_tell(assistant: Assistant) -> None:
-    assert {ask(assistant, "CERN", interface=language).language for language in LANGUAGES} == set(LANGUAGES)
+    assert {ask(assistant, "PSU", interface=language).language for language in LANGUAGES} == set(LANGUAGES)
     assert ask(assistant, "Когда подписали соглашение с Японией?", interface="en").language == "ru"
 
 
@@ -80,7 +81,7 @@ def test_the_question_stands_alone_without_a_conversation(assistant: Assistant) 
 
 def test_the_json_form_is_the_one_that_is_promised(assistant: Assistant) -> None:
     form = ask(assistant, "agreements with Japan").as_json("agreements with Japan", id_=7)
-    assert list(form) == "id question language status intent confidence about text html links choices".split()
+    assert " ".join(form) == "id question language status intent confidence about text html links choices"
     assert (form["id"], form["status"], form["language"], form["choices"]) == (7, "answered", "en", [])
     assert all(list(link) == ["title", "url"] for link in form["links"])
     assert json.loads(json.dumps(form, ensure_ascii=False)) == form
@@ -94,17 +95,11 @@ def test_a_button_asks_without_words(assistant: Assistant) -> None:
     assert (answer.about, answer.language) == (("university-of-lorraine",), "kk")
 
 
-def test_what_a_button_showed_is_spoken_of_next(whole: Whole) -> None:
-    assistant = whole.assistant()
-    asyncio.run(assistant.show(Request("card", "university-of-lorraine"), "en", "conversation"))
-    answer = ask(assistant, "what is its website?", "conversation")
-    assert answer.about[0] == "university-of-lorraine"
-
-
 # ---------------------------------------------------------------- any text, any knowledge
 
 _WORDS = st.sampled_from(
-    "when где қашан agreement соглашение келісім Nanjing Лотарингия Қытай 2019 university it ал and второй more PSU & <b> '".split()
+    ("when", "где", "қашан", "agreement", "соглашение", "келісім", "Nanjing", "Лотарингия", "Қытай", "университет", "2019")
+    + ("it", "ал", "and", "второй", "more", "in Russian", "PSU", "&", "<b>", "'", "compare", "сколько", "жаңалық")
 )
 _SENTENCES = st.lists(_WORDS | st.text(max_size=12), max_size=12).map(" ".join)
 
@@ -119,13 +114,14 @@ def test_any_text_is_answered_within_the_limits(whole: Whole, first: str, second
         assert len(answer.text) <= LONGEST_PROMISED
 
 
-@pytest.mark.parametrize("text", ["соглашение " * 370, "x" * 4096, "a " * 2048, "agreement with Nanjing and " * 150, "\u202e\u0000\ufeff"])
+@pytest.mark.parametrize(
+    "text", ["соглашение " * 370, "x" * 4096, "a " * 2048, "agreement with Nanjing and " * 150, "\u202e\u0000\ufeff"]
+)
 def test_long_and_odd_texts_are_answered(whole: Whole, assistant: Assistant, text: str) -> None:
     assert not list(faults_of(ask(assistant, text), whole.catalogue))
 
 
 NAME = '<b>Bold</b> & "Sons" Institute'
-QUIET = "quiet"
 
 
 @pytest.fixture(scope="module")
@@ -160,14 +156,13 @@ def test_names_are_never_markup(small: Assistant, question: str) -> None:
     assert NAME in text
     assert "<b>Bold</b>" not in answer.html
     assert all(entity["type"] in ("bold", "text_link", "italic") for entity in entities)
-    assert all(NAME == choice.title or NAME not in choice.title for choice in answer.choices)
+    assert all(choice.title == NAME or NAME not in choice.title for choice in answer.choices)
 
 
 def test_answers_follow_the_knowledge(whole: Whole, texts: Texts) -> None:
     """The planner is asked for at every question: knowledge that has moved is answered from at once."""
-    before, after = (
-        whole.planner_of([partner("one", website=f"https://{name}.example.org"), *rows_of_words()]) for name in ("old", "new")
-    )
+    sites = [partner("one", website=f"https://{name}.example.org") for name in ("old", "new")]
+    before, after = (whole.planner_of([site, *rows_of_words()]) for site in sites)
     current = before
     assistant = Assistant(lambda: current, Dialogues(lambda: 0.0), texts)
     question = "website of the university one (example)"

@@ -176,12 +176,13 @@ def _answer(trace: Trace) -> Iterator[str]:
 
 
 def _reasons_of_talk(trace: Trace) -> Iterator[str]:
+    intent = trace.reader.catalogue.intents.get(trace.answer.intent)
     if not trace.alone.words:
         yield "there are no words in it"
-    elif trace.reader.catalogue.intents[trace.answer.intent].shape in TALKS:
+    elif intent and intent.shape in TALKS:
         yield "small talk: most of its words are those of small talk"
     else:
-        yield "it picks one of what was offered before"
+        yield "a reply to what was said or offered before"
 
 
 def _reasons(trace: Trace, decision: Decision) -> Iterator[str]:

@@ -26,6 +26,8 @@ _WHOLE_PARTNER = 0.95
 """A partner's summary says again what its records say; these are preferred unless the partner itself is asked for."""
 _OUT_OF_PLACE = 0.75
 _IN_PERIOD, _OUT_OF_PERIOD = 1.3, 0.7
+_GUIDE = 0.8
+"""Help articles speak of many things; they are preferred where help is asked for."""
 _KIND_NAMED = 1.2
 _IN_FOCUS = 0.6
 _ARTICLE = 0.8
@@ -109,7 +111,7 @@ def _words_of(meaning: Meaning, partners: Collection[str]) -> frozenset[int]:
 
 def _topics(catalogue: Catalogue, meaning: Meaning) -> dict[str, float]:
     """How much likelier each topic is, over all intents that the question may have."""
-    topics = {Topic.PARTNER.value: _WHOLE_PARTNER}
+    topics = {Topic.PARTNER.value: _WHOLE_PARTNER, Topic.GUIDE.value: _GUIDE}
     topics.update(
         dict.fromkeys((topic.value for topic in kinds_named(catalogue, meaning) if topic is not Topic.PARTNER), _KIND_NAMED)
     )

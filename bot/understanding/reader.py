@@ -49,6 +49,8 @@ _LITTLE_WORDS = 3
 _CERTAIN = 0.9
 _LONG_ENOUGH = 20
 """Letters beside names from which on the language of these letters alone tells enough."""
+_LATIN = 3.0
+"""How much likelier a question in Latin letters is English, other things being equal."""
 _VOTE, _MOST_VOTES = 5.0, 3
 """How much a function word that only one language has speaks for it, and how many of them count."""
 _SYNONYM = 0.8
@@ -386,9 +388,11 @@ class Reader:
             votes = sum(1 for word in words if word.is_function and own_language(word.token.key) == language)
             likelihood = of_own[language] ** own_share * of_all[language] ** (1 - own_share / 2)
             joint[language] = likelihood * _VOTE ** min(votes, _MOST_VOTES)
-        # A few letters tell little, however much they look like one language.
-        trust = min(1.0, len(text) / _LONG_ENOUGH)
+        # A few letters tell little, however much they look like one language; a name alone tells less.
+        trust = min(1.0, len(text) / _LONG_ENOUGH) * (1.0 if own else 0.3)
         joint = {language: score**trust for language, score in joint.items()}
+        if not any("а" <= letter <= "я" for letter in text.lower()):
+            joint["en"] *= _LATIN
         total = sum(joint.values()) or 1.0
         return {language: score / total for language, score in joint.items()}
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.understanding.lexicon import Lexicon, Match
-from bot.understanding.morphology import function_words
+from bot.understanding.morphology import function_words, own_language, written_function_words
 from bot.understanding.text import Token, tokenize
 
+_APOSTROPHE = re.compile("['’ʼ`´‘]")
 LONGEST_QUESTION = 1000
 """Characters of a question that are read; what follows is ignored."""
 
@@ -28,5 +30,13 @@ class Word:
 
 def words_of(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
     """The words of a text, looked up."""
-    function = function_words()
-    return tuple(Word(token, lexicon.match(token.key), token.key in function) for token in tokenize(text[:LONGEST_QUESTION]))
+    return tuple(Word(token, lexicon.match(token.key), _is_function(token)) for token in tokenize(text[:LONGEST_QUESTION]))
+
+
+def _is_function(token: Token) -> bool:
+    """Whether a word has only a grammatical role."""
+    if token.key not in function_words():
+        return False
+    # Nobody respells English: "Beijing" only folds to "being".
+    written = _APOSTROPHE.sub("", token.text.lower())
+    return own_language(token.key) != "en" or written in written_function_words() or not written.isascii()

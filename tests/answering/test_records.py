@@ -101,6 +101,17 @@ def test_pages_show_every_record_once(whole: Whole, everything: Shown, view: str
     assert {page.text.split()[0] for page in pages} == {str(len(expected))}, "every page tells how many there are"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sections_of_a_partner_are_complete(whole: Whole, everything: Shown, language: Language) -> None:
+    for partner in whole.catalogue.partners.values():
+        expected = {"people": len(partner.people), "figures": len(partner.figures)}
+        expected |= {f"{kind}s": len(whole.catalogue.items_of(partner.id, kind)) for kind in ITEM_KINDS}
+        for view, number in expected.items():
+            pages = _pages(everything, language, Request(view, partner.id))
+            lines = [line for page in pages for line in page.text.splitlines() if line.startswith("• ")]
+            assert len(set(lines)) == len(lines) == number, f"{partner.id} {view}"
+
+
 def test_every_statement_told_as_a_fact_keeps_the_laws_and_names_its_source(
     whole: Whole, voices: Mapping[Language, Voice]
 ) -> None:

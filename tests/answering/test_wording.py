@@ -52,7 +52,9 @@ def test_english_counts_one_and_many_and_kazakh_all_alike(texts: Texts, kind: st
     assert len({texts("kk", f"count-{kind}", count=number).removeprefix(f"{number} ") for number in FORM_OF}) == 1
 
 
-@pytest.mark.parametrize(("number", "start"), [(1, "1 совместная "), (2, "2 совместные "), (5, "5 совместных "), (21, "21 совместная ")])
+@pytest.mark.parametrize(
+    ("number", "start"), [(1, "1 совместная "), (2, "2 совместные "), (5, "5 совместных "), (21, "21 совместная ")]
+)
 def test_a_list_begins_with_how_many_there_are(texts: Texts, number: int, start: str) -> None:
     labs = [lab(f"lab-{index}", "one") for index in range(number)]
     answer = show(Voice(texts, Catalogue([PARTNER, *labs, *WORDS]), "ru"), Request("labs"))

@@ -17,8 +17,8 @@ def main() -> None:
     sys.stdout.write(f"{len(known.ids)} of {len(results.outcomes)} fail; {len(mended)} no more, {len(broken)} new\n")
     for language, floor in known.floors.items():
         sys.stdout.write(f"{language}: {results.accuracy(language):.1%} right, at least {floor:.0%} wanted\n")
-    for id_ in sorted(broken):
-        sys.stdout.write(f"new: {id_}\n")
+    if broken:
+        sys.stdout.write(f"new: {', '.join(sorted(broken))}\n")
 
 
 if __name__ == "__main__":

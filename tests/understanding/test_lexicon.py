@@ -93,3 +93,10 @@ def test_words_of_a_text_are_looked_up() -> None:
     assert nanjing.is_known
     assert not strange.matches
     assert not strange.is_known
+
+
+def test_a_name_that_only_folds_to_a_function_word_is_none() -> None:
+    beijing, being, qashan = words_of("Beijing being qashan", lexicon_of("Beijing"))
+    assert not beijing.is_function
+    assert being.is_function
+    assert qashan.is_function

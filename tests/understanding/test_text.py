@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -39,11 +40,11 @@ def test_different_words_keep_different_keys(one: str, another: str) -> None:
     assert fold(one) != fold(another)
 
 
-_KAZAKH = "а ә б в г ғ д е ж з и й к қ л м н ң о ө п р с т у ұ ү ф х һ ш ы і".split()
+_KAZAKH = "аәбвгғдежзийкқлмнңоөпрстуұүфхһшыі"
 _RESPELLINGS = {
-    "Latin of 2021": "a ä b v g ğ d e j z i i k q l m n ñ o ö p r s t u ū ü f h h ş y ı".split(),
-    "text messages": "a a b v g g d e zh z i i k k l m n n o o p r s t u u u f h h sh y i".split(),
-    "Russian letters": "а а б в г г д е ж з и й к к л м н н о о п р с т у у у ф х х ш ы и".split(),
+    "Latin of 2021": "aäbvgğdejziikqlmnñoöprstuūüfhhşyı",
+    "text messages": [*"aabvggde", "zh", *"ziikklmnnooprstuuufhh", "sh", *"yi"],
+    "Russian letters": "аабвггдежзийкклмнноопрстуууфххшыи",
 }
 
 
@@ -60,7 +61,7 @@ def test_a_kazakh_word_has_one_key_however_it_is_spelt(way: str) -> None:
 def test_the_key_of_a_key_is_the_key(word: str) -> None:
     key = fold(word)
     # Two letters that fell together may only now look like one sign for a sound.
-    assume(all(one != other for one, other in zip(word, word[1:], strict=False)) and not set("сктгзшщчцх") & set(word))
+    assume(all(one != other for one, other in pairwise(word)) and not set("сктгзшщчцх") & set(word))
     assert fold(key) == key
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,5 +76,5 @@ def test_an_acronym_is_found_as_it_is_and_with_an_ending() -> None:
 def test_mentions_of_any_text_stand_apart_from_left_to_right(text: str) -> None:
     words = words_of(text + " Китай", LEXICON)
     mentions = VOCABULARY.mentions(words)
-    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(mentions))
     assert all(0 <= mention.start < mention.end <= len(words) for mention in mentions)
