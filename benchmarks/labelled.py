@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot.answering.planner import Planner
+from bot.assistant import Assistant
+from bot.dialogue import Dialogues
 from bot.evaluation import Labelled, read_questions
-from bot.settings import Settings
-from bot.startup import Core, started
+from bot.knowledge.catalogue import Catalogue
+from bot.knowledge.files import read
+from bot.texts import Texts
+from bot.understanding.reader import Reader
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("tune", "check")
 """What thresholds and weights were chosen on, and what they were not."""
+YEAR = 2026
+"""The year that "last year" in a labelled question counts from."""
 
 
 def questions_of(part: str) -> list[Labelled]:
@@ -22,10 +26,13 @@ def questions_of(part: str) -> list[Labelled]:
     return [question for file in files for question in read_questions(file, part)]
 
 
-@asynccontextmanager
-async def shipped() -> AsyncIterator[Core]:
-    """The bot with the knowledge base of this repository and a database of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(database_url=f"sqlite+aiosqlite:///{folder}/bot.db", knowledge_dir=ROOT / "knowledge")
-        async with started(settings) as core:
-            yield core
+def shipped_reader() -> Reader:
+    """A reader of the knowledge base of this repository, learned anew; takes some seconds."""
+    return Reader(Catalogue(read(ROOT / "knowledge").rows), lambda: YEAR)
+
+
+def new_assistant(reader: Reader) -> Assistant:
+    """An assistant with no conversation begun."""
+    texts = Texts()
+    planner = Planner(reader, texts)
+    return Assistant(lambda: planner, Dialogues(lambda: 0.0), texts)

@@ -11,32 +11,29 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
-from typing import Any
-from unittest.mock import patch
 
 import numpy as np
-from labelled import PARTS, questions_of, shipped
+from labelled import PARTS, new_assistant, questions_of, shipped_reader
 from numpy.typing import NDArray
 
-from bot.answering import planner, situation
+from bot.answering.trace import trace
 from bot.answers import Status
 from bot.assistant import Assistant
 from bot.evaluation import Labelled, evaluate
-from bot.understanding.scope import Signs, signs_of
+from bot.understanding.scope import Signs
 
 MISSED_REFUSAL = 3.0
 """How much worse it is to answer what is not ours than to refuse what is."""
 RIDGE = 1e-4
 """Keeps weights small where the questions do not decide them."""
 STEPS = 50
-THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
+THRESHOLD = 0.5
+OTHER_THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
 NAMES = [field.name for field in fields(Signs)]
 
 Floats = NDArray[np.float64]
-Decision = tuple[situation.Situation, Signs]
 
 
 @dataclass(frozen=True)
@@ -51,9 +48,10 @@ class Measured:
 def main() -> None:
     """Print the weights, and how many questions they refuse rightly and wrongly."""
     parser = argparse.ArgumentParser(description="Fits the weights of bot/understanding/scope.py anew.")
-    parser.add_argument("--misses", action="store_true", help="show the questions that are refused or answered wrongly")
+    parser.add_argument("--misses", action="store_true", help="show the tuning questions on the wrong side")
     arguments = parser.parse_args()
-    parts = asyncio.run(measured())
+    assistant = new_assistant(shipped_reader())
+    parts = {part: asyncio.run(measured(part, assistant)) for part in PARTS}
     weights = fit(matrix(parts["tune"]), ours(parts["tune"]))
     print("_WEIGHTS = {", *(f'    "{name}": {weight:.1f},' for name, weight in zip(NAMES, weights, strict=False)), "}", sep="\n")
     print(f"_BIAS = {weights[-1]:.1f}")
@@ -61,29 +59,25 @@ def main() -> None:
         refused = len(questions) - int(ours(questions).sum())
         print(f"\n{part}: {len(questions)} questions, {refused} of them not ours")
         present = np.array([question.signs.probability() for question in questions])
-        print_rates("present", (0.5,), present, questions)
+        print_rates("present", (THRESHOLD,), present, questions)
         fitted = probabilities(matrix(questions), weights.round(1))
-        print_rates("fitted", THRESHOLDS, fitted, questions)
-        if arguments.misses:
+        # Whoever chose a threshold, or mended a question, by the part that checks would have nothing left to check by.
+        print_rates("fitted", OTHER_THRESHOLDS if part == "tune" else (THRESHOLD,), fitted, questions)
+        if arguments.misses and part == "tune":
             print_misses(fitted, questions)
 
 
-async def measured() -> dict[str, list[Measured]]:
-    """The questions of every part that get as far as the decision."""
-    async with shipped() as core:
-        with observed() as decisions:
-            return {part: [m async for m in _measured(core.assistant, decisions, part)] for part in PARTS}
-
-
-async def _measured(assistant: Assistant, decisions: list[Decision], part: str) -> AsyncIterator[Measured]:
+async def measured(part: str, assistant: Assistant) -> list[Measured]:
+    """The questions of a part that get as far as the decision, each asked in its conversation."""
+    found = []
     for labelled in questions_of(part):
-        decisions.clear()
+        context = assistant.dialogues.recall(labelled.conversation)
+        decision = trace(assistant.planner(), labelled.question, labelled.interface, context).decision
         await evaluate(assistant, [labelled])
         is_ours = truth(labelled)
-        if decisions and is_ours is not None:
-            last, signs = decisions[-1]
-            if last.partners or not last.outsiders:
-                yield Measured(labelled, signs, is_ours)
+        if decision and is_ours is not None and (decision.situation.partners or not decision.situation.outsiders):
+            found.append(Measured(labelled, decision.signs, is_ours))
+    return found
 
 
 def truth(labelled: Labelled) -> bool | None:
@@ -91,24 +85,6 @@ def truth(labelled: Labelled) -> bool | None:
     if labelled.kind == "out-of-scope" or labelled.expect.status == (Status.UNKNOWN,):
         return False
     return None if labelled.kind in ("smalltalk", "meta") or Status.UNKNOWN in labelled.expect.status else True
-
-
-@contextmanager
-def observed() -> Iterator[list[Decision]]:
-    """What the planner assesses from here on, with the signs by which it decided."""
-    signs: list[Signs] = []
-    seen: list[Decision] = []
-
-    def measure(*arguments: Any, **named: Any) -> Signs:
-        signs.append(signs_of(*arguments, **named))
-        return signs[-1]
-
-    def assess(*arguments: Any) -> situation.Situation:
-        seen.append((situation.assess(*arguments), signs[-1]))
-        return seen[-1][0]
-
-    with patch.object(situation, "signs_of", measure), patch.object(planner, "assess", assess):
-        yield seen
 
 
 def matrix(questions: Sequence[Measured]) -> Floats:
@@ -150,7 +126,7 @@ def print_misses(likely: Floats, questions: Sequence[Measured]) -> None:
     """The questions on the wrong side, the farthest first."""
     for place in np.argsort(-np.abs(likely - ours(questions))):
         question = questions[place]
-        if (likely[place] >= 0.5) != question.is_ours:
+        if (likely[place] >= THRESHOLD) != question.is_ours:
             signs = ", ".join(f"{name} {value:.2f}" for name, value in zip(NAMES, astuple(question.signs), strict=True))
             print(f"  {likely[place]:.2f} {question.labelled.id} {question.labelled.question}\n       {signs}")
 

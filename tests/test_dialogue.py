@@ -103,6 +103,10 @@ def test_another_year_narrows_the_same_list(person: Person, first: str, then: st
     assert not set(before.about) & set(after.about)
 
 
+def test_another_country_narrows_the_same_list(person: Person) -> None:
+    assert person.says("agreements with China", "and Japan?").text.startswith("3 agreements")
+
+
 def test_the_website_of_what_was_spoken_of(person: Person) -> None:
     answer = person.says("Tell me about Nanjing University of Science and Technology", "what is its website?")
     assert "njust.edu.cn" in answer.text.splitlines()[0]
@@ -121,6 +125,7 @@ def test_small_talk_between_does_not_interrupt(person: Person) -> None:
     [
         ("in Russian please", "ru", "25 января 2016 г."),
         ("по-русски", "ru", "25 января 2016 г."),
+        ("орысша жаз", "ru", "25 января 2016 г."),
         ("қазақша", "kk", "2016 ж. 25 қаңтар"),
         ("in Kazakh please", "kk", "2016 ж. 25 қаңтар"),
     ],
@@ -189,9 +194,10 @@ def test_a_question_back_is_answered_by_button(person: Person) -> None:
     assert answer.about[0] == POLOTSK_MEMORANDUM
 
 
-def test_the_answer_to_a_question_back_is_in_the_language_of_the_question(person: Person) -> None:
+@pytest.mark.parametrize("reply", ["2", "Polotsk State University"])
+def test_the_answer_to_a_question_back_is_in_the_language_of_the_question(person: Person, reply: str) -> None:
     assert person.says("соглашение с PSU", "2").language == "ru"
-    assert person.says("PSU agreement", "2").language == "en"
+    assert person.says("PSU agreement", reply).language == "en"
 
 
 def test_a_choice_of_another_conversation_shows_its_record(person: Person) -> None:

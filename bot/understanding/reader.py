@@ -46,7 +46,7 @@ _DISTINCT = 0.5
 _LAYOUT_LETTERS = 5
 """Letters that must be words in the other layout before any are taken to be."""
 _LITTLE_WORDS = 3
-_CERTAIN = 0.9
+_CERTAIN = 0.93
 _LONG_ENOUGH = 20
 """Letters beside names from which on the language of these letters alone tells enough."""
 _LATIN = 3.0

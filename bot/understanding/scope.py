@@ -46,15 +46,15 @@ class Signs:
 
 
 _WEIGHTS = {
-    "refusal": -4.6,
+    "refusal": -5.8,
     "explained": 3.0,
-    "evidence": 2.4,
-    "named": 3.4,
-    "narrowed": 1.0,
-    "strange": -5.5,
-    "asking": 2.6,
+    "evidence": 2.2,
+    "named": 2.5,
+    "narrowed": 0.9,
+    "strange": -6.2,
+    "asking": -0.6,
 }
-_BIAS = -0.8
+_BIAS = 0.3
 
 
 def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], *, named: bool) -> Signs:

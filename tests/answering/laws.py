@@ -11,8 +11,10 @@ from bot.knowledge.catalogue import Catalogue
 from tests.telegram_server.markup import parse_html
 
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
-_LEFTOVER = re.compile(r"\{ ?\$|\bNone\b|\s,|,\s*,|\(\s*\)|: *$|\n\n\n", re.MULTILINE)
-"""What a text looks like where a part of it is missing; a colon may end a line that a list follows."""
+_LEFTOVER = re.compile(r"\{ ?\$|\bNone\b|,\s*,|\(\s*\)|\n\n\n")
+"""What a text looks like where a part of it is missing."""
+_REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|#\d+);")
+"""What markup looks like where a button, which has none, was given some."""
 _MOST_CHOICES = 5
 
 
@@ -25,6 +27,8 @@ def faults_of(answer: Answer, catalogue: Catalogue) -> Iterator[str]:
         yield "it says nothing"
     if len(text) > LONGEST_ANSWER:
         yield f"it is {len(text)} characters long"
+    if gap := _LEFTOVER.search(text):
+        yield f"something is missing at {gap[0]!r}"
     addresses = [link.url for link in answer.links] + [entity["url"] for entity in entities if entity["type"] == "text_link"]
     yield from (f"{url!r} is no address" for url in addresses if not _ADDRESS.fullmatch(url))
     yield from (f"it is about {id_}, which does not exist" for id_ in answer.about if id_ not in catalogue.entries)
@@ -34,7 +38,7 @@ def faults_of(answer: Answer, catalogue: Catalogue) -> Iterator[str]:
     if not 0 <= answer.confidence <= 1:
         yield f"its confidence is {answer.confidence}"
     for step in answer.steps:
-        if not 0 < len(step.title) <= LONGEST_BUTTON or "<" in step.title or "&" in step.title.replace(" & ", ""):
+        if not 0 < len(step.title) <= LONGEST_BUTTON or _REFERENCE.search(step.title):
             yield f"its button is {step.title!r}"
 
 
@@ -46,8 +50,3 @@ def _faults_of_status(answer: Answer) -> Iterator[str]:
         yield "it offers choices and does not ask"
     if answer.status is Status.CLARIFY and ids and not (2 <= len(ids) <= _MOST_CHOICES and len(set(ids)) == len(ids)):
         yield f"it offers {len(ids)} choices"
-
-
-def leftovers(text: str) -> list[str]:
-    """Places of a text at which something seems to be missing."""
-    return [found[0] for found in _LEFTOVER.finditer(text)]

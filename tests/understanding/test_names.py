@@ -108,6 +108,21 @@ def test_an_acronym_that_is_a_word_counts_for_less_in_small_letters() -> None:
     index, lexicon = index_of({"arctic": ("ARC",), "research": ("Arc Research Centre",)})
     assert find("ARC", index, lexicon)[0].entity == "arctic"
     assert find("arc research", index, lexicon)[0].entity == "research"
+    capitals, small = (
+        next(found for found in find(text, index, lexicon) if found.entity == "arctic") for text in ("ARC rules", "arc rules")
+    )
+    assert small.score < capitals.score
+
+
+def test_an_acronym_is_as_good_as_the_whole_name_that_begins_with_it() -> None:
+    index, lexicon = index_of({**PARTNERS, "mgimo": ("MGIMO", "MGIMO University")})
+    assert find("the rector of mgimo", index, lexicon)[0].coverage == 1.0
+
+
+def test_words_between_those_of_a_name_count_against_it() -> None:
+    together, apart = find("Polotsk University qwrtp")[0], find("Polotsk qwrtp University")[0]
+    assert apart.entity == together.entity == "polotsk"
+    assert apart.score < together.score
 
 
 def test_a_word_worth_nothing_names_nothing() -> None:
