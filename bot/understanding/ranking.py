@@ -76,19 +76,19 @@ def rank(
     named = {number for partner in others for number in reader.statements.of_partner(partner)}
     at_home = set(reader.statements.of_partner(HOME)) if HOME in partners else set()
     focused = {number for id_ in focus for number in reader.statements.of_entry(id_)}
-    find = reader.statements.find
-    inside = {hit.statement: hit for hit in find(meaning.words, asked - of_partners, named)}
-    found = {hit.statement: hit for hit in find(meaning.words, asked, most=most * 4) if hit.statement not in named}
     likely = {number for id_, p in meaning.articles.items() if p > 0.1 for number in reader.statements.of_entry(id_)}
-    candidates = []
-    for number in {*named, *found, *focused, *likely, *at_home}:
+    spoken_of = (focused | likely | at_home) - named
+    find = reader.statements.find
+    found = {hit.statement: hit for hit in find(meaning.words, asked, most=most * 4 + len(named)) if hit.statement not in named}
+    found |= {hit.statement: hit for hit in find(meaning.words, asked, spoken_of)}
+    found |= {hit.statement: hit for hit in find(meaning.words, asked - of_partners, named)}
+    fit = _Fit(catalogue, meaning.filters)
+    scored = []
+    for number in {*found, *named, *spoken_of}:
         statement = catalogue.statements[number]
-        hit = inside.get(number) or found.get(number)
-        score = hit.score if hit else 0.0
-        shared = hit.words if hit else frozenset()
+        score = found[number].score if number in found else 0.0
         if number in named:
             score += _NAMED * leaning
-            shared |= of_partners
         elif others and leaning == 1.0:
             score *= _NOT_NAMED
         elif number in at_home:
@@ -96,47 +96,64 @@ def rank(
         if number in focused:
             score += _IN_FOCUS * leaning
         score += _ARTICLE * meaning.articles.get(statement.entry.id, 0.0)
-        score *= topics.get(statement.topic.value, 1.0) * _fit(catalogue, statement, meaning.filters)
-        explained = sum(worth.get(place, 0.0) for place in shared) / total if total else 0.0
-        evidence = sum(worth.get(place, 0.0) for place in shared - of_partners)
-        telling = sum(worth[place] for place in shared & telling_words)
-        candidates.append(Candidate(number, statement, score, evidence, telling, explained))
-    candidates.sort(key=lambda candidate: (-candidate.score, candidate.number))
-    return candidates[:most]
+        scored.append((-score * topics.get(statement.topic, 1.0) * fit.of(statement), number))
+    candidates = []
+    for negative, number in sorted(scored)[:most]:
+        shared = found[number].words if number in found else frozenset()
+        if number in named:
+            shared |= of_partners
+        explained = sum([worth.get(place, 0.0) for place in shared]) / total if total else 0.0
+        evidence = sum([worth.get(place, 0.0) for place in shared - of_partners])
+        telling = sum([worth[place] for place in shared & telling_words])
+        candidates.append(Candidate(number, catalogue.statements[number], -negative, evidence, telling, explained))
+    return candidates
 
 
 def _words_of(meaning: Meaning, partners: Collection[str]) -> frozenset[int]:
     return frozenset().union(*(reading.words for readings in meaning.partners for reading in readings if reading.id in partners))
 
 
-def _topics(catalogue: Catalogue, meaning: Meaning) -> dict[str, float]:
+def _topics(catalogue: Catalogue, meaning: Meaning) -> dict[Topic, float]:
     """How much likelier each topic is, over all intents that the question may have."""
-    topics = {Topic.PARTNER.value: _WHOLE_PARTNER, Topic.GUIDE.value: _GUIDE}
-    topics.update(
-        dict.fromkeys((topic.value for topic in kinds_named(catalogue, meaning) if topic is not Topic.PARTNER), _KIND_NAMED)
-    )
+    topics = {Topic.PARTNER: _WHOLE_PARTNER, Topic.GUIDE: _GUIDE}
+    topics.update(dict.fromkeys((topic for topic in kinds_named(catalogue, meaning) if topic is not Topic.PARTNER), _KIND_NAMED))
     for intent_id, probability in meaning.intents.items():
         if probability < 0.05:
             break
         for topic, factor in catalogue.intents[intent_id].topics.items():
-            topics[topic.value] = topics.get(topic.value, 1.0) + probability * (factor - 1.0)
+            topics[topic] = topics.get(topic, 1.0) + probability * (factor - 1.0)
     return topics
 
 
-def _fit(catalogue: Catalogue, statement: Statement, filters: Filters) -> float:
-    fit = 1.0
-    partner = statement.entry.partner
-    if filters.places and partner is not None:
-        fit *= 1.0 if is_in(catalogue, partner, filters) else _OUT_OF_PLACE
-    if filters.period and statement.date:
-        fit *= _IN_PERIOD if statement.date in filters.period else _OUT_OF_PERIOD
-    return fit
+class _Fit:
+    """How well statements fit the place and time of a question."""
+
+    def __init__(self, catalogue: Catalogue, filters: Filters) -> None:
+        self._period = filters.period
+        self._places = _Places(catalogue, filters) if filters.places else None
+
+    def of(self, statement: Statement) -> float:
+        fit = 1.0
+        partner = statement.entry.partner
+        if self._places is not None and partner is not None and partner not in self._places:
+            fit *= _OUT_OF_PLACE
+        if self._period and statement.date:
+            fit *= _IN_PERIOD if statement.date in self._period else _OUT_OF_PERIOD
+        return fit
+
+
+class _Places:
+    """The places that a question names."""
+
+    def __init__(self, catalogue: Catalogue, filters: Filters) -> None:
+        of_regions = (catalogue.regions[region].countries for region in filters.of(Kind.REGION))
+        self._countries = frozenset(filters.of(Kind.COUNTRY)).union(*of_regions)
+        self._cities = frozenset(catalogue.cities[city].name.en for city in filters.of(Kind.CITY))
+
+    def __contains__(self, partner: Partner) -> bool:
+        return partner.country in self._countries or (partner.city is not None and partner.city.en in self._cities)
 
 
 def is_in(catalogue: Catalogue, partner: Partner, filters: Filters) -> bool:
     """Whether a partner is in one of the places that a question names."""
-    if partner.country in filters.of(Kind.COUNTRY):
-        return True
-    if any(partner.country in catalogue.regions[region].countries for region in filters.of(Kind.REGION)):
-        return True
-    return any(partner.city is not None and catalogue.cities[city].name.en == partner.city.en for city in filters.of(Kind.CITY))
+    return partner in _Places(catalogue, filters)

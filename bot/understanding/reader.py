@@ -57,6 +57,8 @@ _SYNONYM = 0.8
 """How good a word of the same meaning is as the word itself."""
 _OTHER_NAME = 0.93
 """How good another name of a place, or the long form of a short one, is as the word itself."""
+_WARM_UP = "university"
+"""What a reader is asked before anybody asks it."""
 GUIDE = "guide"
 """The intent whose examples include the questions of every help article, each article a class of its own."""
 OUTSIDE = "outside/"
@@ -98,6 +100,8 @@ class Reader:
             with zipfile.ZipFile(io.BytesIO(compiled)) as archive:
                 self.language_model = LanguageModel.from_bytes(archive.read("language"))
                 self.intent_model = IntentModel.from_bytes(archive.read("intents"))
+        # The indexes are built when they are first asked: not by somebody's first question.
+        self.read(_WARM_UP)
 
     def compiled(self) -> bytes:
         """What learning gave, to be kept for the next start."""

@@ -29,6 +29,6 @@ def find_order(words: Sequence[Word]) -> Order | None:
     texts = tuple(word.token.key for word in words)
     for order in (Order.MOST, Order.OLDEST, Order.NEWEST):
         for phrase in phrases(order.value):
-            if any(texts[start : start + len(phrase)] == phrase for start in range(len(texts))):
+            if phrase[0] in texts and any(texts[start : start + len(phrase)] == phrase for start in range(len(texts))):
                 return order
     return None

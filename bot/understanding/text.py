@@ -38,7 +38,8 @@ _DIGRAPHS = (("shch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "j"),
 # «ц» in translit; at the end of a word it is an English plural far more often.
 _TS = re.compile(r"ts(?!$)")
 _DOUBLED = re.compile(r"([a-z])\1+")
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ`´‘][^\W_]+)*")
+# Marks that no letter composes with («акаде́мия») are part of the word.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:['’ʼ`´‘][^\W_](?:[^\W_]|[\u0300-\u036f])*)*")
 
 _QWERTY = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 _ЙЦУКЕН = "ёйцукенгшщзхъфывапролджэячсмитьбю"
@@ -70,7 +71,8 @@ def fold(word: str) -> str:
     if not lowered.isascii():
         # Marks fall off Latin letters, but й and ё are letters of their own: they are mapped before.
         lowered = lowered.translate(_LATIN_OF)
-        lowered = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+        if not lowered.isascii():
+            lowered = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
     for digraph, letter in _DIGRAPHS:
         if digraph in lowered:
             lowered = lowered.replace(digraph, letter)
@@ -91,7 +93,7 @@ def tokenize(text: str) -> list[Token]:
 
 def keys(text: str) -> list[str]:
     """The folded words of a text."""
-    return [token.key for token in tokenize(text)]
+    return [key for word in _WORD.findall(unicodedata.normalize("NFC", text)) if (key := fold(word))]
 
 
 def other_layouts(text: str) -> list[str]:
