@@ -42,6 +42,7 @@ NOT_ONE_RECORD = (
 """Kinds of question that no single record answers."""
 UNSAID = {"id", "source", "sources", "people", "figures", "url", "links"}
 """What a record holds besides what it says."""
+NOISES = ("clean", "latin-kazakh", "translit", "code-switch")
 RUSSIAN_KEYS = str.maketrans("әғқңөұүһі", "агкноуухи")
 
 
@@ -60,15 +61,10 @@ class Judged:
 def languages(reader: Reader) -> None:
     """Which language a question is in, its text alone: no interface, no conversation."""
     alone = [q for q in questions_of("check") if not q.conversation and not q.interface and any(c.isalpha() for c in q.question)]
-    sets = {
-        "all": [(q.question, q.language) for q in alone],
-        "first three words": [(" ".join(q.question.split()[:FEW_WORDS]), q.language) for q in alone if q.noise == "clean"],
-        "Kazakh without its letters": [(q.question.lower().translate(RUSSIAN_KEYS), "kk") for q in alone if is_kazakh(q)],
-        **{
-            noise: [(q.question, q.language) for q in alone if q.noise == noise]
-            for noise in ("latin-kazakh", "translit", "code-switch")
-        },
-    }
+    sets = {noise: [(q.question, q.language) for q in alone if q.noise == noise] for noise in NOISES}
+    sets["first three words"] = [(" ".join(q.question.split()[:FEW_WORDS]), q.language) for q in alone if q.noise == "clean"]
+    sets["Kazakh without its letters"] = [(q.question.lower().translate(RUSSIAN_KEYS), "kk") for q in alone if is_kazakh(q)]
+    sets["all as asked"] = [(q.question, q.language) for q in alone]
     contestants: list[tuple[str, Callable[[], Decide]]] = [
         (OWN, lambda: lambda text: reader.read(text).language),
         ("lingua, three languages", lingua_detector.detector),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from peers import Decide
 
 
-def detector() -> Callable[[str], str]:
+def detector() -> Decide:
     from lingua import Language, LanguageDetectorBuilder
 
     codes = {Language.ENGLISH: "en", Language.RUSSIAN: "ru", Language.KAZAKH: "kk"}
     built = LanguageDetectorBuilder.from_languages(*codes).with_preloaded_language_models().build()
-    return lambda text: codes.get(built.detect_language_of(text), "none")
+
+    def detect(text: str) -> str:
+        language = built.detect_language_of(text)
+        return codes[language] if language else "none"
+
+    return detect
