@@ -206,8 +206,8 @@ def records(planner: Planner) -> None:
 
 
 def first_of(planner: Planner, question: Labelled) -> Statement | None:
-    decision = trace(planner, question.question, question.interface).decision
-    return decision.situation.best.statement if decision and decision.situation.best else None
+    situation = trace(planner, question.question, question.interface).situation
+    return situation.best.statement if situation and situation.best else None
 
 
 def answers(statement: Statement | None, question: Labelled) -> bool:

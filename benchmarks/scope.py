@@ -72,11 +72,11 @@ async def measured(part: str, assistant: Assistant) -> list[Measured]:
     found = []
     for labelled in questions_of(part):
         context = assistant.dialogues.recall(labelled.conversation)
-        decision = trace(assistant.planner(), labelled.question, labelled.interface, context).decision
+        situation = trace(assistant.planner(), labelled.question, labelled.interface, context).situation
         await evaluate(assistant, [labelled])
         is_ours = truth(labelled)
-        if decision and is_ours is not None and (decision.situation.partners or not decision.situation.outsiders):
-            found.append(Measured(labelled, decision.signs, is_ours))
+        if situation and is_ours is not None and (situation.partners or not situation.outsiders):
+            found.append(Measured(labelled, situation.signs, is_ours))
     return found
 
 

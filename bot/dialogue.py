@@ -22,6 +22,9 @@ class Context:
     meaning: Meaning | None = None
     """The last question that was understood, completed with what it took from the one before."""
     partners: tuple[str, ...] = ()
+    """Whom the next question may be about."""
+    asked_of: tuple[str, ...] = ()
+    """Whom the last question was about: for its next page, and for it in another language."""
     about: tuple[str, ...] = ()
     """Ids of the records that the last answer spoke of."""
     listed: tuple[str, ...] = ()

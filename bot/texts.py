@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Set
 from pathlib import Path
 
+from babel.core import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
@@ -26,6 +27,11 @@ Argument = str | int | float | PartialDate
 
 class TextError(Exception):
     """A message is missing, is written wrongly or lacks an argument."""
+
+
+def plural_form(language: Language, count: int) -> str:
+    """The CLDR category of a number: one, few, many or other."""
+    return str(Locale.parse(_REGIONAL[language]).plural_form(count))
 
 
 class Texts:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from markupsafe import Markup, escape
 
-from bot.answering.voice import Draft, Voice, shown
+from bot.answering.paging import page_of, steps_of
+from bot.answering.voice import LONGEST_BUTTON, Draft, Voice, shorten, shown
 from bot.answers import Answer, Link, Request, Step
 from bot.knowledge.catalogue import Entry, Statement
-from bot.knowledge.records import ITEM_KINDS, Guide, Partner, Topic
+from bot.knowledge.records import ITEM_KINDS, Guide, Partner, Source, Topic
 
 _SOURCES_SHOWN = 3
 
@@ -72,21 +76,50 @@ def sections_of(voice: Voice, partner: Partner) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def guide_article(voice: Voice, guide: Guide, intent: str = "guide") -> Answer:
-    """A help article: the answer, the steps, the links."""
+def guide_article(voice: Voice, guide: Guide, intent: str = "guide", opening: Markup | None = None) -> Answer:
+    """A help article: the answer, the links and, where there is room for all of them, the steps.
+
+    Args:
+        opening: a sentence to begin with.
+    """
     language = voice.language
-    head = (Markup("<b>{}</b>").format(guide.title[language]), Markup(""), escape(guide.answer[language]))
-    steps = [Markup("{}. {}").format(number, step[language]) for number, step in enumerate(guide.steps, 1)]
-    body = (Markup(""), Markup("{}:").format(voice.say("label-steps")), *steps) if steps else ()
+    head = [Markup("<b>{}</b>").format(guide.title[language]), Markup(""), escape(guide.answer[language])]
     links = tuple(Link(link.title[language], link.url) for link in guide.links)
-    foot = [Markup(""), *(Markup('<a href="{}">{}</a>').format(link.url, link.title) for link in links)]
-    if guide.sources:
-        source = guide.sources[0]
+    foot = [Markup(""), *(Markup('<a href="{}">{}</a>').format(link.url, link.title) for link in links), *_origin(voice, guide)]
+    steps = _steps(voice, guide)
+    whole = Draft(tuple([opening, *head] if opening else head), steps, tuple(foot))
+    answer = whole.finish(voice, intent, about=(guide.id,), links=links)
+    if all(line in answer.html for line in steps):
+        return answer
+    button = voice.step("label-steps", "steps", guide.id)
+    return replace(whole, body=()).finish(voice, intent, about=(guide.id,), links=links, steps=(button,))
+
+
+def guide_steps(voice: Voice, guide: Guide) -> Answer:
+    """The steps of a help article by themselves."""
+    head = (Markup("<b>{}</b>").format(guide.title[voice.language]),)
+    links = tuple(Link(link.title[voice.language], link.url) for link in guide.links)
+    back = Step(shorten(guide.title[voice.language], LONGEST_BUTTON), Request("card", guide.id))
+    return Draft(head, _steps(voice, guide), _origin(voice, guide)).finish(
+        voice, "steps", about=(guide.id,), links=links, steps=(back,)
+    )
+
+
+def _steps(voice: Voice, guide: Guide) -> tuple[Markup, ...]:
+    steps = [Markup("{}. {}").format(number, step[voice.language]) for number, step in enumerate(guide.steps, 1)]
+    return (Markup(""), Markup("{}:").format(voice.say("label-steps")), *steps) if steps else ()
+
+
+def _origin(voice: Voice, guide: Guide) -> tuple[Markup, ...]:
+    """Where an article was read, and as of when."""
+    lines = []
+    for source in guide.sources[:1]:
         date = f", {voice.date(source.published)}" if source.published else ""
-        foot.append(voice.labelled("source", Markup('<a href="{}">{}</a>').format(source.url, f"{source.publisher}{date}")))
+        link = Markup('<a href="{}">{}</a>').format(source.url, f"{source.publisher}{date}")
+        lines.append(voice.labelled("source", link))
     if guide.as_of:
-        foot.append(Markup("<i>{}</i>").format(voice.say("label-updated", **{"as-of": voice.say("as-of", date=guide.as_of)})))
-    return Draft(head, body, tuple(foot)).finish(voice, intent, about=(guide.id,), links=links)
+        lines.append(Markup("<i>{}</i>").format(voice.say("label-updated", **{"as-of": voice.say("as-of", date=guide.as_of)})))
+    return tuple(lines)
 
 
 def people(voice: Voice, partner: Partner, page: int = 0) -> Answer:
@@ -97,55 +130,39 @@ def figures(voice: Voice, partner: Partner, page: int = 0) -> Answer:
     return _parts(voice, partner, Topic.FIGURE, "figures", page)
 
 
-def sources(voice: Voice, partner: Partner, intent: str = "sources") -> Answer:
+def sources(voice: Voice, partner: Partner, page: int = 0) -> Answer:
     """Where the statements on a partner were read."""
-    lines = [
-        Markup("• {}{}").format(voice.source_link(source), f" — {source.title}" if source.title else "")
-        for source in partner.sources.values()
-    ]
+    shown_page = page_of(list(partner.sources.values()), page, lambda source: _source_line(voice, source))
     head = (Markup("<b>{}</b>: {}").format(voice.own(partner.name), voice.say("section-sources")),)
-    return Draft(head, tuple(lines)).finish(
+    return Draft(head, shown_page.lines).finish(
         voice,
-        intent,
+        "sources",
         about=(partner.id,),
-        links=tuple(Link(source.publisher, source.url) for source in partner.sources.values()),
-        steps=(voice.step("button-card", "card", partner.id),),
+        links=tuple(Link(source.publisher, source.url) for source in shown_page.entries),
+        steps=(*steps_of(voice, Request("sources", partner.id, page), shown_page), voice.step("button-card", "card", partner.id)),
     )
 
 
-_PAGE = 10
+def _source_line(voice: Voice, source: Source) -> Markup:
+    return Markup("• {}{}").format(voice.source_link(source), f" — {source.title}" if source.title else "")
 
 
 def _parts(voice: Voice, partner: Partner, topic: Topic, view: str, page: int) -> Answer:
     entry = voice.catalogue.entries[partner.id]
-    parts = [
-        statement
-        for statement in voice.catalogue.statements
-        if statement.topic is topic and statement.entry is entry and statement.part
-    ]
-    lines = [Markup("• {}").format(voice.brief(statement)) for statement in parts[page * _PAGE :][:_PAGE]]
+    parts = [s for s in voice.catalogue.statements if s.topic is topic and s.entry is entry and s.part]
+    shown_page = page_of(parts, page, lambda statement: Markup("• {}").format(voice.brief(statement)))
     head = (Markup("<b>{}</b>: {}").format(voice.own(partner.name), voice.say(f"section-{topic}")),)
-    steps = paging(voice, Request(view, partner.id, page), len(parts), _PAGE)
-    return Draft(head, tuple(lines) or (voice.say("list-empty-section"),), sources_of(voice, parts)).finish(
+    lines = shown_page.lines or (voice.say("list-empty-section"),)
+    return Draft(head, lines, sources_of(voice, shown_page.entries)).finish(
         voice,
         view,
         about=(partner.id,),
-        links=links_of(parts),
-        steps=(*steps, voice.step("button-card", "card", partner.id)),
+        links=links_of(shown_page.entries),
+        steps=(*steps_of(voice, Request(view, partner.id, page), shown_page), voice.step("button-card", "card", partner.id)),
     )
 
 
-def paging(voice: Voice, request: Request, total: int, size: int) -> tuple[Step, ...]:
-    """Buttons to the page before and the page after."""
-    steps = []
-    if request.page > 0:
-        steps.append(voice.step("button-previous", request.view, request.id, request.page - 1))
-    if (request.page + 1) * size < total:
-        steps.append(voice.step("button-more", request.view, request.id, request.page + 1))
-    return tuple(steps)
-
-
-def sources_of(voice: Voice, statements: list[Statement]) -> tuple[Markup, ...]:
+def sources_of(voice: Voice, statements: Sequence[Statement]) -> tuple[Markup, ...]:
     found = {statement.source.url: statement.source for statement in statements if statement.source}
     shown_sources = list(found.values())[:_SOURCES_SHOWN]
     if not shown_sources:
@@ -154,6 +171,6 @@ def sources_of(voice: Voice, statements: list[Statement]) -> tuple[Markup, ...]:
     return (voice.labelled(label, Markup("; ").join(voice.source_link(source) for source in shown_sources)),)
 
 
-def links_of(statements: list[Statement]) -> tuple[Link, ...]:
+def links_of(statements: Sequence[Statement]) -> tuple[Link, ...]:
     found = {statement.source.url: statement.source for statement in statements if statement.source}
     return tuple(Link(source.publisher, url) for url, source in list(found.items())[:_SOURCES_SHOWN])

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from bot.answering.cards import links_of, sources_of
 from bot.answering.voice import Draft, Voice, topic_of
-from bot.answers import Answer, Status
+from bot.answers import Answer
 from bot.knowledge.catalogue import Entry, Statement, newest_first
-from bot.knowledge.records import ITEM_KINDS, Kind, Partner
+from bot.knowledge.records import ITEM_KINDS, Kind, Partner, Topic
 
 _LATEST = 8
 
@@ -21,10 +21,9 @@ def compare(voice: Voice, partners: Sequence[Partner], nearest: Mapping[str, Seq
     Args:
         nearest: by partner what comes nearest to the question; it takes the place of what came last.
     """
-    if len(partners) < 2:
-        return Draft((voice.say("compare-need-two"),)).finish(voice, intent, status=Status.CLARIFY)
     head = (Markup("<b>{}</b>").format(voice.say("compare-title")),)
     body: list[Markup] = []
+    shown: list[Statement] = []
     for partner in partners:
         items = {kind: voice.catalogue.items_of(partner.id, kind) for kind in ITEM_KINDS}
         counts = [voice.say(f"count-{kind}", count=len(entries)) for kind, entries in items.items() if entries]
@@ -38,13 +37,21 @@ def compare(voice: Voice, partners: Sequence[Partner], nearest: Mapping[str, Seq
         if fields:
             body.append(voice.labelled("fields", voice.names(tuple(fields)[:6])))
         latest = [Statement(topic_of(entry), entry) for entry in dated[:2]]
-        body += [Markup("• {}").format(voice.brief(statement)) for statement in nearest.get(partner.id) or latest]
-    return Draft(head, tuple(body)).finish(
+        told = [s for s in nearest.get(partner.id, ()) if s.topic is not Topic.PARTNER] or latest
+        body += [Markup("• {}").format(voice.brief(statement)) for statement in told]
+        shown += told or [Statement(Topic.PARTNER, voice.catalogue.entries[partner.id])]
+    return Draft(head, tuple(body), sources_of(voice, shown)).finish(
         voice,
         intent,
         about=tuple(partner.id for partner in partners),
+        links=links_of(shown),
         steps=tuple(voice.named_step(voice.catalogue.entries[partner.id]) for partner in partners),
     )
+
+
+def whom_to_compare(voice: Voice, intent: str) -> Answer:
+    """What to write, where a comparison names nobody."""
+    return Draft((voice.say("compare-need-two"),)).finish(voice, intent)
 
 
 def timeline(voice: Voice, partner: Partner, intent: str) -> Answer:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, fields
 
+from bot.answering.shapes import shaped
 from bot.answering.situation import TALKS, Situation
-from bot.answering.trace import Decision, Trace
+from bot.answering.trace import Trace
 from bot.answers import Status
 from bot.knowledge.catalogue import Catalogue, Statement
 from bot.knowledge.records import Figure, Person, Shape
@@ -41,7 +42,7 @@ def _question(trace: Trace) -> Iterator[str]:
 
 
 def _context(trace: Trace) -> Iterator[str]:
-    context, decision = trace.context, trace.decision
+    context, situation = trace.context, trace.situation
     if context is None:
         return
     yield _row("language", _NAMES[context.language])
@@ -51,13 +52,13 @@ def _context(trace: Trace) -> Iterator[str]:
         yield _row("answer", f"about {_few(context.about)}")
     if context.choices:
         yield _row("open choice", _few(choice.id for choice in context.choices))
-    if decision is None:
+    if situation is None:
         return
     if trace.meaning.text != trace.alone.text:
         yield _row("completed to", trace.meaning.text)
-    taken = (*decision.subject.partners, *decision.subject.focus)
+    taken = (*situation.subject.partners, *situation.subject.focus)
     if set(taken) & {*context.partners, *context.about}:
-        yield _row("taken over", f"{_few(dict.fromkeys(taken))}; certain by {decision.subject.leaning:.2f}")
+        yield _row("taken over", f"{_few(dict.fromkeys(taken))}; certain by {situation.subject.leaning:.2f}")
     else:
         yield _row("taken over", "nobody and no record")
 
@@ -148,28 +149,28 @@ def _filters(trace: Trace) -> Iterator[str]:
 
 
 def _scope(trace: Trace) -> Iterator[str]:
-    if trace.decision is None:
+    if trace.situation is None:
         yield "not asked: nothing was looked up"
         return
-    signs = trace.decision.signs
-    verdict = "ours" if trace.decision.situation.is_ours else "not ours"
+    signs = trace.situation.signs
+    verdict = "ours" if trace.situation.is_ours else "not ours"
     yield f"{verdict}, likely by {signs.probability():.2f}"
     values = zip(fields(signs), astuple(signs), strict=True)
     yield ", ".join(f"{sign.name} {value:.2f}" for sign, value in values)
 
 
 def _statements(trace: Trace) -> Iterator[str]:
-    if trace.decision is None or not trace.decision.situation.candidates:
+    if trace.situation is None or not trace.situation.candidates:
         return
     yield "score  evidence  telling  explained"
-    for candidate in trace.decision.situation.candidates[:_MOST]:
+    for candidate in trace.situation.candidates[:_MOST]:
         numbers = f"{candidate.score:5.2f}  {candidate.evidence:8.2f}  {candidate.telling:7.2f}  {candidate.explained:9.2f}"
         yield f"{numbers}  {candidate.statement.topic.value} {_name(candidate.statement)}"
 
 
 def _answer(trace: Trace) -> Iterator[str]:
     answer = trace.answer
-    yield from _reasons(trace, trace.decision) if trace.decision else _reasons_of_talk(trace)
+    yield from _reasons(trace, trace.situation) if trace.situation else _reasons_of_talk(trace)
     yield f"{answer.status.value}, intent {answer.intent}, confidence {answer.confidence:.2f}"
     yield f"about {_few(answer.about) or 'nothing'}"
     yield from (f"| {line}" for line in answer.text.splitlines())
@@ -185,8 +186,7 @@ def _reasons_of_talk(trace: Trace) -> Iterator[str]:
         yield "a reply to what was said or offered before"
 
 
-def _reasons(trace: Trace, decision: Decision) -> Iterator[str]:
-    situation = decision.situation
+def _reasons(trace: Trace, situation: Situation) -> Iterator[str]:
     if trace.answer.status is Status.CLARIFY:
         yield "asks back: several organisations are named equally well, and the rest of the question singles none of them out"
         return
@@ -201,7 +201,7 @@ def _reasons(trace: Trace, decision: Decision) -> Iterator[str]:
         yield f"intents that are no answer were passed over: {', '.join(passed_over)}"
     shape = situation.intent.shape
     yield f"the likeliest intent, {situation.intent.id}, wants {_wanted(situation)}"
-    if decision.is_shaped:
+    if shaped(situation):
         yield f"so it is told as {shape.value}"
     elif shape in (Shape.FACT, Shape.GUIDE, Shape.NONE):
         yield "so the best statement is told"

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from bot.answering.cards import links_of, paging, sources_of
+from bot.answering.cards import links_of, sources_of
+from bot.answering.paging import LINES, page_of, steps_of
 from bot.answering.voice import Draft, Voice
 from bot.answers import Answer, Request
 from bot.knowledge.catalogue import Catalogue, Entry, Statement, newest_first
 from bot.knowledge.home import HOME
 from bot.knowledge.records import ITEM_KINDS, Kind, Partner, Programme, Topic
+from bot.texts import plural_form
 from bot.understanding.meaning import Filters
 from bot.understanding.periods import Period
 from bot.understanding.ranking import is_in
 from bot.understanding.superlatives import Order
-
-PAGE = 8
 
 # Which groups of terms narrow which kind of record.
 _GROUPS: dict[str, tuple[str, ...]] = {
@@ -107,7 +107,7 @@ def ranked(voice: Voice, topic: Topic, entries: Sequence[Entry], intent: str, *,
         if entry.partner is not None and entry.partner is not home:
             counts[entry.partner.country if by_country else entry.partner.id] += 1
     names = {id_: _name(voice, id_, by_country=by_country) for id_ in counts}
-    best = sorted(counts, key=lambda id_: (-counts[id_], names[id_]))[:PAGE]
+    best = sorted(counts, key=lambda id_: (-counts[id_], names[id_]))[:LINES]
     lines = [
         Markup("{}. <b>{}</b> — {}").format(n, names[id_], voice.say(f"count-{topic}", count=counts[id_]))
         for n, id_ in enumerate(best, 1)
@@ -129,37 +129,72 @@ def nothing(voice: Voice, described: str, near: Sequence[Entry], intent: str) ->
     head = [voice.say("list-empty", what=described)]
     if near:
         head += [Markup(""), voice.say("unknown-near")]
-    lines = [Markup("• {}").format(voice.brief(Statement(Topic(entry.kind.value), entry))) for entry in near]
-    return Draft(tuple(head), tuple(lines)).finish(
-        voice, intent, about=tuple(entry.id for entry in near), steps=tuple(voice.named_step(entry) for entry in near[:3])
+    page = page_of(near, 0, lambda entry: Markup("• {}").format(voice.brief(Statement(Topic(entry.kind.value), entry))))
+    statements = [Statement(Topic(entry.kind.value), entry) for entry in page.entries]
+    return Draft(tuple(head), page.lines, sources_of(voice, statements)).finish(
+        voice,
+        intent,
+        about=tuple(entry.id for entry in page.entries),
+        links=links_of(statements),
+        steps=tuple(voice.named_step(entry) for entry in page.entries[:3]),
     )
 
 
-def listing(voice: Voice, topic: Topic, entries: Sequence[Entry], request: Request, intent: str, described: str = "") -> Answer:
+def listing(
+    voice: Voice,
+    topic: Topic,
+    entries: Sequence[Entry],
+    request: Request,
+    intent: str,
+    filters: Filters,
+    partners: Sequence[str] = (),
+) -> Answer:
     """A page of a list, the number of all first."""
-    total = voice.say(f"count-{topic}", count=len(entries))
-    head = [Markup("<b>{}</b>{}").format(total, f" · {described}" if described else "")]
-    page = entries[request.page * PAGE :][:PAGE]
-    statements = [Statement(topic, entry) for entry in page]
-    lines = [Markup("• {}").format(voice.brief(statement, with_partner=True)) for statement in statements]
-    rest = len(entries) - request.page * PAGE - len(page)
-    foot = [voice.say("and-more", count=rest)] if rest > 0 else []
-    foot += sources_of(voice, statements)
-    about = [id_ for entry in page for id_ in (entry.id, entry.partner.id if entry.partner else None) if id_]
-    steps = [*(voice.named_step(entry) for entry in page[:3]), *paging(voice, request, len(entries), PAGE)]
-    return Draft(tuple(head), tuple(lines), tuple(foot)).finish(
+    counted = _counted_as(voice.catalogue, topic, filters)
+    described = describe(voice, filters, partners, besides=counted)
+    head = Markup("<b>{}</b>{}").format(_count(voice, topic, len(entries), counted), f" · {described}" if described else "")
+    page = page_of(
+        entries, request.page, lambda entry: Markup("• {}").format(voice.brief(Statement(topic, entry), with_partner=True))
+    )
+    statements = [Statement(topic, entry) for entry in page.entries]
+    foot = [voice.say("and-more", count=page.after)] if page.after else []
+    about = [id_ for entry in page.entries for id_ in (entry.id, entry.partner.id if entry.partner else None) if id_]
+    steps = [*(voice.named_step(entry) for entry in page.entries[:3]), *steps_of(voice, request, page)]
+    return Draft((head,), page.lines, (*foot, *sources_of(voice, statements))).finish(
         voice, intent, about=tuple(dict.fromkeys(about)), links=links_of(statements), steps=tuple(steps)
     )
 
 
-def describe(voice: Voice, filters: Filters, partners: Sequence[str]) -> str:
-    """What narrowed a list, in words: "China · medicine · since 2023"."""
+def _counted_as(catalogue: Catalogue, topic: Topic, filters: Filters) -> str | None:
+    """The one kind that a list was narrowed to, which says what is counted better than the topic: "5 laboratories"."""
+    group = _GROUPS[topic.value][:1]
+    kinds = [reference.id for reference in filters.terms if (catalogue.terms[reference.id].group,) == group]
+    return kinds[0] if len(kinds) == 1 and not catalogue.terms[kinds[0]].generic else None
+
+
+def _count(voice: Voice, topic: Topic, count: int, counted: str | None) -> str:
+    if counted is None:
+        return voice.say(f"count-{topic}", count=count)
+    forms = voice.catalogue.terms[counted].plural[voice.language]
+    return f"{count} {forms.get(plural_form(voice.language, count), forms['other'])}"
+
+
+def describe(voice: Voice, filters: Filters, partners: Sequence[str], besides: str | None = None) -> str:
+    """What narrowed a list, in words: "China · medicine · since 2023".
+
+    Args:
+        besides: a term that is said already.
+    """
     catalogue, language = voice.catalogue, voice.language
     parts = [voice.own(catalogue.partners[id_].name) for id_ in partners]
     places = {Kind.COUNTRY: catalogue.countries, Kind.REGION: catalogue.regions, Kind.CITY: catalogue.cities}
     parts += [places[reference.kind][reference.id].name[language] for reference in filters.places]
     parts += [voice.names((reference.id,)) for reference in filters.fields]
-    parts += [voice.names((reference.id,)) for reference in filters.terms if _narrows(catalogue, reference.id)]
+    parts += [
+        voice.names((reference.id,))
+        for reference in filters.terms
+        if _narrows(catalogue, reference.id) and reference.id != besides
+    ]
     if filters.period:
         parts.append(str(_period(voice, filters.period)))
     return " · ".join(dict.fromkeys(parts))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering import shapes
-from bot.answering.cards import card
+from bot.answering.cards import card, guide_article
 from bot.answering.situation import TALKS, Situation, Subject, assess, intent_of
 from bot.answering.talk import clarify, talk, unknown
 from bot.answering.voice import Voice
@@ -18,7 +18,7 @@ from bot.answers import Answer
 from bot.dialogue import Context
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.home import HOME
-from bot.knowledge.records import Kind, Shape
+from bot.knowledge.records import Kind, Partner, Shape
 from bot.knowledge.values import Language
 from bot.texts import Texts
 from bot.understanding.choices import find_language, find_ordinal
@@ -42,6 +42,8 @@ class Reply:
 
     answer: Answer
     context: Context
+    situation: Situation | None = None
+    """What the answer was found in, where anything was looked up."""
 
 
 class Planner:
@@ -49,7 +51,7 @@ class Planner:
 
     def __init__(self, reader: Reader, texts: Texts) -> None:
         self.catalogue = reader.catalogue
-        self._reader = reader
+        self.reader = reader
         self._texts = texts
         self._of_city = _partners_by_city(self.catalogue)
 
@@ -57,7 +59,7 @@ class Planner:
 
     def respond(self, text: str, interface: Language | None = None, context: Context | None = None) -> Reply:
         """The answer to a question in somebody's words."""
-        meaning = _in_known_language(self._reader.read(text, interface), context)
+        meaning = _in_known_language(self.reader.read(text, interface), context)
         voice = self._voice(meaning.language)
         if not meaning.words:
             return Reply(unknown(voice), context or Context(meaning.language))
@@ -68,8 +70,8 @@ class Planner:
         if self._is_talk(meaning):
             return self._talk(voice, meaning, context)
         subject = Subject()
-        if context and context.meaning:
-            leaning = lean(self._reader, meaning, context.meaning)
+        if context:
+            leaning = lean(self.reader, meaning, context.meaning)
             meaning = leaning.meaning
             if leaning.subject:
                 subject = Subject(context.partners, context.about[:1], leaning.subject)
@@ -79,7 +81,7 @@ class Planner:
         """A further page of the list that the conversation speaks of."""
         if context is None or context.meaning is None:
             return Reply(talk(self._voice(language), "no-context"), Context(language))
-        reply = self._told(self._voice(language), context.meaning, Subject(context.partners, context.about[:1]), page)
+        reply = self._told(self._voice(language), context.meaning, Subject(context.asked_of), page)
         return replace(reply, context=replace(reply.context, page=page))
 
     def choose(self, choice_id: str, context: Context) -> Reply:
@@ -90,7 +92,7 @@ class Planner:
             return Reply(talk(voice, "no-context"), context)
         if context.meaning is None or entry.kind is not Kind.PARTNER or not context.choices:
             return self.shown(card(voice, entry), context)
-        return self._answered(assess(self._reader, voice, context.meaning, Subject((entry.id,))))
+        return self._answered(assess(self.reader, voice, context.meaning, Subject((entry.id,))))
 
     def shown(self, answer: Answer, context: Context | None) -> Reply:
         """An answer that needed no understanding, with the context that it leaves."""
@@ -119,7 +121,7 @@ class Planner:
 
     def _asks_for_language(self, meaning: Meaning) -> bool:
         """Whether little more than the name of a language was said."""
-        others = [w for w in meaning.words if not w.is_function and not self._reader.is_talk(w) and not find_language((w,))]
+        others = [w for w in meaning.words if not w.is_function and not self.reader.is_talk(w) and not find_language((w,))]
         return len(meaning.words) <= _SHORT_REPLY and not others and find_language(meaning.words) is not None
 
     def _translated(self, meaning: Meaning, context: Context) -> Reply:
@@ -129,7 +131,7 @@ class Planner:
         if context.meaning is None:
             return Reply(talk(voice, "switch-language"), Context(language))
         before = replace(context.meaning, language=language)
-        return self._told(voice, before, Subject(context.partners, context.about[:1]))
+        return self._told(voice, before, Subject(context.asked_of))
 
     # ---------------------------------------------------------------- small talk
 
@@ -137,7 +139,7 @@ class Planner:
         talk_like = sum(p for intent, p in meaning.intents.items() if self.catalogue.intents[intent].shape in TALKS)
         if talk_like < _TALK or meaning.partners:
             return False
-        strange = [place for place in meaning.content if not self._reader.is_talk(meaning.words[place])]
+        strange = [place for place in meaning.content if not self.reader.is_talk(meaning.words[place])]
         return len(strange) * 2 <= len(meaning.words)
 
     def _talk(self, voice: Voice, meaning: Meaning, context: Context | None) -> Reply:
@@ -147,8 +149,15 @@ class Planner:
             return self._translated(meaning, context)
         if shape is Shape.MORE and context and context.meaning:
             return self.more(context.page + 1, context.language, context)
-        answer = talk(voice, intent)
+        answer = self._said(voice, intent)
         return Reply(answer, replace(context, language=answer.language) if context else Context(answer.language))
+
+    def _said(self, voice: Voice, intent: str) -> Answer:
+        """The sentence for an intent of small talk, with the help article that goes with it."""
+        article = self.catalogue.guides.get(self.catalogue.intents[intent].article or "")
+        if article is None:
+            return talk(voice, intent)
+        return guide_article(voice, article, intent, opening=voice.say(f"talk-{intent}"))
 
     # ---------------------------------------------------------------- questions
 
@@ -156,16 +165,17 @@ class Planner:
         """The answer to a question about the organisations that it names, else about those that were spoken of."""
         groups = self._groups(meaning)
         if not groups:
-            return self._answered(assess(self._reader, voice, meaning, subject), page)
-        situation = assess(self._reader, voice, meaning, Subject(tuple(id_ for readings in groups for id_ in readings)))
+            return self._answered(assess(self.reader, voice, meaning, subject), page)
+        situation = assess(self.reader, voice, meaning, Subject(tuple(id_ for readings in groups for id_ in readings)))
         rivals = next((readings for readings in groups if len(readings) > 1), ())
         if rivals:
             chosen = _clear_winner(situation, rivals)
             if chosen is None:
                 answer = clarify(voice, [self.catalogue.entries[id_] for id_ in rivals], situation.intent.id)
-                return Reply(answer, Context(voice.language, meaning, (), answer.about, choices=answer.choices))
+                context = Context(voice.language, meaning, (), answer.about, choices=answer.choices)
+                return Reply(answer, context, situation)
             others = tuple(readings[0] for readings in groups if chosen not in readings)
-            situation = assess(self._reader, voice, meaning, Subject((chosen, *others)))
+            situation = assess(self.reader, voice, meaning, Subject((chosen, *others)))
         return self._answered(situation, page)
 
     def _groups(self, meaning: Meaning) -> list[tuple[str, ...]]:
@@ -175,32 +185,37 @@ class Planner:
         """
         groups = [_partners_first(tuple(reading.id for reading in readings)) for readings in meaning.partners]
         named = [group for group in groups if HOME not in group]
-        if named or intent_of(self.catalogue, meaning).shape in (Shape.LIST, Shape.COUNT, Shape.NEWS):
+        shape = intent_of(self.catalogue, meaning).shape
+        if (named and shape is not Shape.COMPARE) or shape in (Shape.LIST, Shape.COUNT, Shape.NEWS):
             return named or groups[:1]
         there = [group for city in meaning.filters.of(Kind.CITY) if (group := self._of_city.get(city, ()))]
-        return there or groups[:1]
+        return [*named, *there] or groups[:1]
 
     def _answered(self, situation: Situation, page: int = 0) -> Reply:
         answer = shapes.answer(situation, page)
         partners = tuple(id_ for id_ in answer.about if id_ in self.catalogue.partners)
         listed = tuple(id_ for id_ in answer.about if self.catalogue.entries[id_].kind.value == situation.topic.value)
-        context = Context(answer.language, situation.meaning, situation.partners or partners[:1], answer.about, listed)
-        return Reply(answer, context)
+        # A list of several is about none of them.
+        spoken_of = situation.partners or (partners[:1] if len(listed) < 2 else ())
+        context = Context(answer.language, situation.meaning, spoken_of, situation.partners, answer.about, listed)
+        return Reply(answer, context, situation)
 
     def _voice(self, language: Language) -> Voice:
         return Voice(self._texts, self.catalogue, language)
 
 
 def _partners_by_city(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
-    """The partners of each city abroad, by the id of the city."""
-    cities = {city.name.en: city.id for city in catalogue.cities.values()}
+    """Whom a city abroad may stand for, by its id: those that have its name in theirs, else all that are there."""
+    cities = {city.name.en: city for city in catalogue.cities.values()}
     home = catalogue.partners.get(HOME)
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[Partner]] = {}
     for partner in catalogue.partners.values():
         if partner.city is not None and partner.city.en in cities and (home is None or partner.country != home.country):
-            city = cities[partner.city.en]
-            found[city] = (*found.get(city, ()), partner.id)
-    return found
+            found.setdefault(partner.city.en, []).append(partner)
+    return {
+        cities[name].id: tuple(partner.id for partner in [p for p in partners if name in p.name.en] or partners)
+        for name, partners in found.items()
+    }
 
 
 def _in_known_language(meaning: Meaning, context: Context | None) -> Meaning:

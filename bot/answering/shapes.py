@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answering.cards import card, figures, people
-from bot.answering.comparison import compare, news, timeline
+from bot.answering.comparison import compare, news, timeline, whom_to_compare
 from bot.answering.facts import fact
-from bot.answering.lists import PAGE, describe, listing, nothing, ordered, ranked, select
+from bot.answering.lists import describe, listing, nothing, ordered, ranked, select
 from bot.answering.situation import Situation
 from bot.answering.talk import membership, no_partner, unknown
 from bot.answers import Answer, Request
@@ -39,8 +39,13 @@ def answer(situation: Situation, page: int = 0) -> Answer:
         return _outsider(situation)
     if not situation.is_ours:
         return unknown(situation.voice)
-    shaped = _SHAPES[situation.intent.shape](situation, page) if situation.intent.shape in _SHAPES else None
-    return shaped or _fact(situation)
+    return shaped(situation, page) or _fact(situation)
+
+
+def shaped(situation: Situation, page: int = 0) -> Answer | None:
+    """The answer in the shape that the intent wants; None where that does not fit."""
+    shape = _SHAPES.get(situation.intent.shape)
+    return shape(situation, page) if shape else None
 
 
 def _outsider(situation: Situation) -> Answer:
@@ -70,7 +75,11 @@ def _membership(situation: Situation, _: int) -> Answer | None:
 
 def _compare(situation: Situation, _: int) -> Answer | None:
     """Partners side by side, each with what comes nearest to the question."""
-    if len(situation.partners) < 2 or situation.meaning.intents[situation.intent.id] <= _SURE or situation.singles_out:
+    if situation.meaning.intents[situation.intent.id] <= _SURE or situation.singles_out:
+        return None
+    if not situation.partners:
+        return whom_to_compare(situation.voice, situation.intent.id)
+    if len(situation.partners) < 2:
         return None
     partners = [situation.voice.catalogue.partners[id_] for id_ in situation.partners]
     nearest = {
@@ -107,15 +116,14 @@ def _list(situation: Situation, page: int) -> Answer | None:
         return _parts(situation, topic)
     partners = _partners_of_list(situation, topic)
     entries = select(voice.catalogue, topic, filters, partners, HOME)
-    if (partners and len(entries) <= _FEW) or (len(entries) == 1 and situation.intent.shape is Shape.LIST):
+    if (partners and 0 < len(entries) <= _FEW) or (len(entries) == 1 and situation.intent.shape is Shape.LIST):
         return None
-    described = describe(voice, filters, partners)
     if not entries:
-        return _nothing(situation, topic, partners, described)
+        return _nothing(situation, topic, partners)
     if situation.meaning.order is Order.MOST:
         return _most(situation, entries, filters, partners)
     entries = ordered(entries, situation.meaning.order)
-    return listing(voice, topic, entries, Request("more", None, page), situation.intent.id, described)
+    return listing(voice, topic, entries, Request("more", None, page), situation.intent.id, filters, partners)
 
 
 def _most(situation: Situation, entries: Sequence[Entry], filters: Filters, partners: Sequence[str]) -> Answer:
@@ -131,13 +139,29 @@ def _most(situation: Situation, entries: Sequence[Entry], filters: Filters, part
     return ranked(voice, topic, entries, intent, by_country=by_country)
 
 
-def _nothing(situation: Situation, topic: Topic, partners: Sequence[str], described: str) -> Answer | None:
+def _nothing(situation: Situation, topic: Topic, partners: Sequence[str]) -> Answer | None:
     """That there is no such record; None where a statement explains the question after all."""
-    if not described or (situation.best and situation.best.explained > _EXPLAINED):
+    voice, filters = situation.voice, situation.meaning.filters
+    described = describe(voice, filters, partners)
+    if not described or _is_explained(situation):
         return None
-    places = situation.meaning.filters.places
-    near = select(situation.voice.catalogue, topic, Filters(places=places), partners, HOME) if places else []
-    return nothing(situation.voice, described, near[:PAGE], situation.intent.id)
+    if partners:
+        described = f"{voice.say(f'section-{topic}')} · {described}"
+        near = [candidate.statement.entry for candidate in situation.candidates if candidate.statement.part is None][:_FEW]
+        return nothing(voice, described, list(dict.fromkeys(near)), situation.intent.id)
+    near = select(voice.catalogue, topic, Filters(places=filters.places), partners, HOME) if filters.places else []
+    return nothing(voice, described, near, situation.intent.id)
+
+
+def _is_explained(situation: Situation) -> bool:
+    """Whether the best statement is about more than the kind, the place and the time of an empty list."""
+    best = situation.best
+    if best is None:
+        return False
+    if situation.partners:
+        return situation.intent.shape is Shape.COUNT or best.said > _MENTIONED
+    wants_more = bool(situation.meaning.filters.fields) or best.said > _MENTIONED or not situation.kinds
+    return best.explained > _EXPLAINED and wants_more
 
 
 def _parts(situation: Situation, topic: Topic) -> Answer | None:

@@ -14,7 +14,7 @@ from bot.understanding.kinds import kinds_named
 from bot.understanding.meaning import NONE, Meaning
 from bot.understanding.ranking import Candidate, rank
 from bot.understanding.reader import OUTSIDE, Reader
-from bot.understanding.scope import signs_of
+from bot.understanding.scope import Signs, signs_of
 
 TALKS = (Shape.TALK, Shape.MORE, Shape.LANGUAGE)
 """Shapes of what is said without a record."""
@@ -55,8 +55,14 @@ class Situation:
     outsiders: tuple[str, ...]
     """Named organisations that are no partners."""
     candidates: tuple[Candidate, ...]
-    is_ours: bool
-    """Whether the question is to be answered at all."""
+    subject: Subject
+    """Whom it was said to be about, before what is no partner was set apart."""
+    signs: Signs
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the question is to be answered at all."""
+        return self.signs.probability() > _OURS
 
     @property
     def best(self) -> Candidate | None:
@@ -92,7 +98,7 @@ class Situation:
             self.best is not None
             and self.best.statement.topic is Topic.FIGURE
             and self.best.explained >= _STATED
-            and self.kinds[:1] != (Topic.PARTNER,)
+            and (not self.kinds or (self.kinds[0] is not Topic.PARTNER and self.best.said > _HINTED_AT))
         )
 
 
@@ -105,9 +111,8 @@ def assess(reader: Reader, voice: Voice, meaning: Meaning, subject: Subject) -> 
     signs = signs_of(reader, meaning, candidates, named=bool(certain) or _goes_on(candidates, subject))
     intent = intent_of(reader.catalogue, meaning)
     kinds = kinds_named(reader.catalogue, meaning)
-    return Situation(
-        voice, meaning, intent, _topic_of(intent, kinds), kinds, certain, outsiders, candidates, signs.probability() > _OURS
-    )
+    topic = _topic_of(intent, kinds)
+    return Situation(voice, meaning, intent, topic, kinds, certain, outsiders, candidates, subject, signs)
 
 
 def intent_of(catalogue: Catalogue, meaning: Meaning) -> Intent:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.answering.voice import LONGEST_BUTTON, Draft, Voice, shorten
-from bot.answers import Answer, Choice, Request, Status, Step
+from bot.answers import Answer, Choice, Link, Request, Status, Step
 from bot.knowledge.catalogue import Entry
 from bot.knowledge.records import Partner
 
@@ -56,10 +56,12 @@ def membership(voice: Voice, partner: Partner, intent: str) -> Answer:
         voice.say("membership-yes", name=voice.own(partner.name)),
         Markup("{}").format(partner.summary[voice.language]),
     )
-    return Draft(head).finish(
+    source = next(iter(partner.sources.values()))
+    return Draft(head, (), (voice.source(source),)).finish(
         voice,
         intent,
         about=(partner.id,),
+        links=(Link(source.publisher, source.url),),
         steps=(voice.step("button-card", "card", partner.id),),
     )
 

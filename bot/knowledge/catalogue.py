@@ -78,9 +78,11 @@ class Entry:
 
     @property
     def source(self) -> Source | None:
-        """The source of an item; a partner and a guide article have several of their own."""
-        if isinstance(self.record, Partner | Guide) or self.partner is None:
+        """The source of an item, the first one of a partner; a guide article has its own kind."""
+        if isinstance(self.record, Guide) or self.partner is None:
             return None
+        if isinstance(self.record, Partner):
+            return next(iter(self.record.sources.values()), None)
         return self.partner.sources[self.record.source]
 
 

@@ -292,6 +292,8 @@ class Intent(Record):
 
     shape: Shape
     aspect: Aspect | None = None
+    article: Id | None = None
+    """The help article that is shown with what is said."""
     topics: dict[Topic, float] = {}
     """How much likelier than others statements of a topic are what is asked for; the first is the topic of a list."""
     examples: dict[Language, tuple[Name, ...]]

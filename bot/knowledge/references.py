@@ -9,25 +9,20 @@ from bot.knowledge.records import ITEM_KINDS, Kind
 
 Key = tuple[Kind, str]
 
-_OF_ITEMS = {
-    "with": Kind.PARTNER,
-    "fields": Kind.FIELD,
-    "cooperation": Kind.COOPERATION,
-    "type": Kind.TERM,
-    "kind": Kind.TERM,
-    "status": Kind.TERM,
-    "levels": Kind.TERM,
-}
-# Keys of a body that hold the id, or a list of ids, of records of a kind.
-_NAMED: dict[Kind, dict[str, Kind]] = {
-    Kind.PARTNER: {"country": Kind.COUNTRY, "kind": Kind.TERM},
-    **dict.fromkeys(ITEM_KINDS, _OF_ITEMS),
+_IN_ITEMS = {"with": Kind.PARTNER, "fields": Kind.FIELD, "cooperation": Kind.COOPERATION}
+REFERENCES: dict[Kind, dict[str, Kind]] = {
+    Kind.PARTNER: {"country": Kind.COUNTRY},
+    **dict.fromkeys(ITEM_KINDS, _IN_ITEMS),
     Kind.COUNTRY: {"region": Kind.REGION},
     Kind.CITY: {"country": Kind.COUNTRY},
+    Kind.OUTSIDER: {"country": Kind.COUNTRY},
     Kind.REGION: {"countries": Kind.COUNTRY},
     Kind.FIELD: {"broader": Kind.FIELD},
     Kind.COOPERATION: {"broader": Kind.COOPERATION},
+    Kind.INTENT: {"article": Kind.GUIDE},
 }
+"""Which keys of a record hold the id, or the ids, of which kind of record."""
+_TERMS = ("kind", "type", "status", "levels")
 
 _DOSSIERS = (Kind.PARTNER, *ITEM_KINDS, Kind.GUIDE)
 
@@ -36,7 +31,8 @@ def references(row: Row) -> Iterator[Key]:
     """The records that must be there for this one to stand."""
     if row.owner is not None:
         yield Kind.PARTNER, row.owner
-    for name, kind in _NAMED.get(row.kind, {}).items():
+    terms = dict.fromkeys(_TERMS, Kind.TERM) if row.kind in (Kind.PARTNER, *ITEM_KINDS) else {}
+    for name, kind in (REFERENCES.get(row.kind, {}) | terms).items():
         named = row.body.get(name)
         for id_ in named if isinstance(named, list | tuple) else (named,):
             if id_ is not None:

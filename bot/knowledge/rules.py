@@ -29,21 +29,8 @@ from bot.knowledge.records import (
     Term,
     title_of,
 )
+from bot.knowledge.references import REFERENCES
 from bot.knowledge.values import LANGUAGES, Language, LocalName
-
-_IN_ITEMS = (("fields", Kind.FIELD), ("cooperation", Kind.COOPERATION), ("with", Kind.PARTNER))
-
-_REFERENCES: dict[Kind, tuple[tuple[str, Kind], ...]] = {
-    Kind.PARTNER: (("country", Kind.COUNTRY),),
-    Kind.COUNTRY: (("region", Kind.REGION),),
-    Kind.CITY: (("country", Kind.COUNTRY),),
-    Kind.OUTSIDER: (("country", Kind.COUNTRY),),
-    Kind.REGION: (("countries", Kind.COUNTRY),),
-    Kind.FIELD: (("broader", Kind.FIELD),),
-    Kind.COOPERATION: (("broader", Kind.COOPERATION),),
-    **dict.fromkeys(ITEM_KINDS, _IN_ITEMS),
-}
-"""Which keys of a record hold the id, or the ids, of which kind of record."""
 
 _STATUS = ("status", "status")
 _TERMS: dict[Kind, tuple[tuple[str, str], ...]] = {
@@ -129,7 +116,7 @@ Rule = Callable[[Entry, Surroundings], Iterator[Fault]]
 
 
 def _references(entry: Entry, around: Surroundings) -> Iterator[Fault]:
-    for key, kind in _REFERENCES.get(entry.located.row.kind, ()):
+    for key, kind in REFERENCES.get(entry.located.row.kind, {}).items():
         for path, id_ in entry.values(key):
             if id_ in around.ids[kind]:
                 continue

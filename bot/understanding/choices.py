@@ -16,7 +16,7 @@ def find_ordinal(words: Sequence[Word]) -> int | None:
             number = grammar(language).ordinals.get(word.token.key)
             if number is not None:
                 return number
-    if len(words) == 1 and words[0].token.key.isdigit() and 0 < int(words[0].token.key) < 10:
+    if len(words) == 1 and words[0].token.key.isdecimal() and 0 < int(words[0].token.key) < 10:
         return int(words[0].token.key)
     return None
 

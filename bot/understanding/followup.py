@@ -30,12 +30,12 @@ class Leaning:
     """How much it is about what the last answer was about, from 0 to 1."""
 
 
-def lean(reader: Reader, meaning: Meaning, before: Meaning) -> Leaning:
-    """The question in the light of the one before."""
-    cue = _opens_with_cue(meaning)
+def lean(reader: Reader, meaning: Meaning, before: Meaning | None) -> Leaning:
+    """The question in the light of the one before; None where the last answer followed no question."""
+    cue = _cue(meaning)
     named = any(readings[0].id != HOME for readings in meaning.partners)
     names_something = named or bool(meaning.filters or meaning.people)
-    if names_something and not _asks(reader, meaning) and (cue or not meaning.content):
+    if before and names_something and not _asks(reader, meaning, cue) and (cue or _is_bare(meaning)):
         completed = reader.read(f"{_without(before, meaning)} {meaning.text}")
         was_list = reader.catalogue.intents[before.intent].shape in (Shape.LIST, Shape.COUNT, Shape.NEWS)
         subject = NONE if named or meaning.filters.places or was_list else FULL
@@ -49,22 +49,29 @@ def lean(reader: Reader, meaning: Meaning, before: Meaning) -> Leaning:
     return Leaning(meaning, HINTED if len(meaning.words) <= _SHORT else NONE)
 
 
-def _opens_with_cue(meaning: Meaning) -> bool:
+def _cue(meaning: Meaning) -> frozenset[int]:
+    """Places of the words that say that a question goes on from the last: "what about", «а», «ше» at the end."""
     texts = tuple(word.token.key for word in meaning.words)
-    return any(
-        texts[: len(phrase)] == phrase or (len(phrase) == 1 and len(phrase[0]) > 1 and texts[-1:] == phrase)
-        for phrase in phrases("follow")
-    )
+    opening = max((len(phrase) for phrase in phrases("follow") if texts[: len(phrase)] == phrase), default=0)
+    places = set(range(opening))
+    if len(texts) > 1 and len(texts[-1]) > 1 and (texts[-1],) in phrases("follow"):
+        places.add(len(texts) - 1)
+    return frozenset(places)
 
 
-def _asks(reader: Reader, meaning: Meaning) -> bool:
+def _asks(reader: Reader, meaning: Meaning, cue: frozenset[int]) -> bool:
     """Whether a question has a word that asks: a question word, or one that people use to ask about partnerships."""
-    named = frozenset(meaning.slots)
+    silent = cue | meaning.slots.keys()
     return any(
         (word.token.key,) in phrases("questions") or (reader.is_asking(word) and not word.is_function)
         for place, word in enumerate(meaning.words)
-        if place not in named
+        if place not in silent
     )
+
+
+def _is_bare(meaning: Meaning) -> bool:
+    """Whether a question is a name and hardly anything else."""
+    return not meaning.content and sum(place not in meaning.slots for place in range(len(meaning.words))) <= 1
 
 
 def _without(before: Meaning, now: Meaning) -> str:

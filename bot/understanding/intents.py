@@ -30,7 +30,7 @@ def _features(text: str) -> Indices:
     words = text.split()
     phrases = [*words, *(f"{one} {next_one}" for one, next_one in pairwise(words))]
     wholes = [_BUCKETS + whole(phrase, _WORDS) for phrase in phrases]
-    return np.concatenate([ngrams(f" {text} ", 2, 5, _BUCKETS), np.array(wholes, dtype=np.int64)])
+    return np.concatenate([ngrams(f" {text} ", 3, 4, _BUCKETS), np.array(wholes, dtype=np.int64)])
 
 
 def _vector(buckets: Indices, counts: NDArray[np.int64], rarity: NDArray[np.float32]) -> NDArray[np.float32]:

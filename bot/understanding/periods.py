@@ -82,7 +82,7 @@ def _relative(texts: list[str], this_year: int) -> tuple[Period | None, frozense
                     year = this_year - years_ago
                     return Period(year, year), frozenset(range(start, start + len(phrase)))
     for place, text in enumerate(texts[:-2]):
-        count = _NUMBERS.get(texts[place + 1]) or (int(texts[place + 1]) if texts[place + 1].isdigit() else 0)
+        count = _NUMBERS.get(texts[place + 1]) or (int(texts[place + 1]) if texts[place + 1].isdecimal() else 0)
         if text in _LAST_YEARS and 0 < count < 100 and texts[place + 2] in _YEARS:
             return Period(this_year - count + 1, None), frozenset({place, place + 1, place + 2})
     return None, frozenset()

@@ -42,6 +42,8 @@ class Candidate:
     score: float
     evidence: float
     """The rarities of the words that the statement shares with the question, asking words and names aside."""
+    said: float
+    """The rarities of those of them that do not name anything."""
     telling: float
     """The rarities of those of them that neither name anything nor ask: they single this statement out."""
     explained: float
@@ -104,8 +106,9 @@ def rank(
             shared |= of_partners
         explained = sum([worth.get(place, 0.0) for place in shared]) / total if total else 0.0
         evidence = sum([worth.get(place, 0.0) for place in shared - of_partners])
-        telling = sum([worth[place] for place in shared & telling_words])
-        candidates.append(Candidate(number, catalogue.statements[number], -negative, evidence, telling, explained))
+        said = sum([worth[place] for place in shared & meaning.content if place in worth])
+        telling = sum([worth[place] for place in shared & telling_words if place in worth])
+        candidates.append(Candidate(number, catalogue.statements[number], -negative, evidence, said, telling, explained))
     return candidates
 
 

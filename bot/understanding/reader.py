@@ -395,7 +395,7 @@ class Reader:
         # A few letters tell little, however much they look like one language; a name alone tells less.
         trust = min(1.0, len(text) / _LONG_ENOUGH) * (1.0 if own else 0.3)
         joint = {language: score**trust for language, score in joint.items()}
-        if not any("а" <= letter <= "я" for letter in text.lower()):
+        if own and not any("а" <= letter <= "я" for letter in text.lower()):
             joint["en"] *= _LATIN
         total = sum(joint.values()) or 1.0
         return {language: score / total for language, score in joint.items()}

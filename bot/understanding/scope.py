@@ -46,15 +46,15 @@ class Signs:
 
 
 _WEIGHTS = {
-    "refusal": -5.8,
-    "explained": 3.0,
-    "evidence": 2.2,
-    "named": 2.5,
-    "narrowed": 0.9,
-    "strange": -6.2,
-    "asking": -0.6,
+    "refusal": -6.1,
+    "explained": 3.3,
+    "evidence": 2.7,
+    "named": 3.0,
+    "narrowed": 1.0,
+    "strange": -5.3,
+    "asking": -1.2,
 }
-_BIAS = 0.3
+_BIAS = -0.4
 
 
 def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], *, named: bool) -> Signs:
