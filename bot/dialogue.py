@@ -31,6 +31,8 @@ class Context:
     """Ids of a list in the order in which it was shown, for "the second one"."""
     page: int = 0
     """How far a list has been shown."""
+    has_more: bool = False
+    """Whether there is more of it."""
     choices: tuple[Choice, ...] = ()
     """Open question of the bot, if the last answer was one."""
 

@@ -10,12 +10,13 @@ import pytest
 from bot.answers import Answer, Question, Request, Status
 from bot.assistant import Assistant
 from bot.dialogue import MEMORY_SECONDS, Context, Dialogues
-from bot.knowledge.values import Language
+from bot.knowledge.values import LANGUAGES, Language
 from tests.whole import Whole
 
 NANJING = "nanjing-university-of-science-and-technology"
 MOSCOW = "msu-cooperation-agreement-2016"
 TOKYO = "tokyo-kaznu-agreement-2018"
+SHENZHEN = "shenzhen-university-memorandum-2023"
 PENNSYLVANIA, POLOTSK = "pennsylvania-state-university", "polotsk-state-university"
 POLOTSK_MEMORANDUM = "polotsk-state-university-memorandum-2021"
 
@@ -268,3 +269,87 @@ def test_the_oldest_of_very_many_conversations_is_forgotten(monkeypatch: pytest.
     now = MEMORY_SECONDS + 1.0
     assert dialogues.recall("one") is None
     assert dialogues.recall(None) is None
+
+
+def test_a_list_in_another_language_is_the_same_list(person: Person) -> None:
+    before, after = person.says("agreements with China"), person.says("по-русски")
+    assert after.language == "ru"
+    assert after.about[:2] == before.about[:2]
+    assert after.text.split()[0] == before.text.split()[0]
+
+
+@pytest.mark.parametrize(("asked", "more"), [("agreements with China", "more"), ("соглашения", "ещё"), ("келісімдер", "тағы")])
+def test_more_shows_a_list_to_its_end(person: Person, asked: str, more: str) -> None:
+    answer = person.says(asked)
+    total = int(answer.text.split()[0])
+    shown: list[str] = []
+    while len(shown) < total:
+        page = [id_ for id_ in answer.about if id_ not in person.whole.catalogue.partners]
+        assert page, f"{len(shown)} of {total} were shown"
+        assert not set(page) & set(shown)
+        shown += page
+        answer = person.says(more)
+    assert len(shown) == total
+    assert not set(answer.about) & set(shown), "the end was passed, and the list began anew"
+
+
+def test_the_button_for_more_shows_the_next_page(person: Person) -> None:
+    first = person.says("agreements with China")
+    (more,) = [step.request for step in first.steps if step.request.view == "more"]
+    second = person.presses(more)
+    assert second.text.splitlines()[0] == first.text.splitlines()[0]
+    assert not {id_ for id_ in first.about if id_ not in person.whole.catalogue.partners} & set(second.about)
+    back = next(step.request for step in second.steps if step.request == Request("more", None, 0))
+    assert person.presses(back).text == first.text
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "main"),
+    [
+        ("When was the agreement with Lomonosov Moscow State University signed?", "and Shenzhen?", SHENZHEN),
+        ("Когда подписали договор с Нанкинским университетом науки и технологий?", "а Шэньчжэнь?", SHENZHEN),
+        ("Нанкин ғылым және технология университетімен келісімге қашан қол қойылды?", "ал Шэньчжэнь ше?", SHENZHEN),
+        ("Токио университетімен келісімге қашан қол қойылды?", "ал Полоцк университеті ше?", POLOTSK_MEMORANDUM),
+    ],
+)
+def test_another_partner_is_asked_the_same_again(person: Person, first: str, then: str, main: str) -> None:
+    answer = person.says(first, then)
+    assert answer.about[0] == main
+    assert any(year in answer.text.splitlines()[0] for year in ("2021", "2023"))
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [("2019 жылғы келісімдер", "ал 2018 жылы ше?"), ("2019 жылы қандай іс-шаралар болды?", "ал 2018 жылы ше?")],
+)
+def test_another_year_narrows_the_same_list_again(person: Person, first: str, then: str) -> None:
+    before, after = person.says(first), person.says(then)
+    assert before.text.splitlines()[0].endswith("2019")
+    assert after.text.splitlines()[0].endswith("2018")
+    assert before.intent == after.intent
+
+
+def test_telling_about_a_partner_after_a_list_is_not_a_list(person: Person) -> None:
+    assert person.says("agreements with Japan", "Tell me about University of Lorraine").about == ("university-of-lorraine",)
+
+
+def test_the_website_in_kazakh(person: Person) -> None:
+    answer = person.says("Лотарингия университеті туралы айтып бер", "ал сайты қандай?")
+    assert "univ-lorraine.fr" in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize("second", ["what about Japan?"])
+def test_another_country_narrows_the_same_list_again(person: Person, second: str) -> None:
+    assert person.says("agreements with China", second).text.startswith("3 agreements")
+
+
+@pytest.mark.parametrize("name", ["CERN", "NJUST", "Lanzhou"])
+def test_a_name_alone_is_answered_in_the_interface_language(whole: Whole, name: str) -> None:
+    for language in LANGUAGES:
+        assert asyncio.run(whole.assistant().ask(Question(name, None, language))).language == language
+
+
+@pytest.mark.parametrize("text", ["what is its website?", "and the agreements?"])
+def test_what_a_button_showed_is_spoken_of_next(person: Person, text: str) -> None:
+    person.presses(Request("card", "university-of-lorraine"))
+    assert "university-of-lorraine" in person.says(text).about[:2]

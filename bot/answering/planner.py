@@ -32,8 +32,8 @@ _SHORT_REPLY = 4
 """Words of a reply that picks one of several."""
 _CLEAR = 0.12
 """How much better than its rivals a reading must fit the rest of the question, in rarities of words."""
-_SAME_LANGUAGE = 3.0
-"""How much likelier a question is in the language of its conversation."""
+_SAME_LANGUAGE, _SAME_LANGUAGE_OF_NAMES = 3.0, 50.0
+"""How much likelier a question is in the language of its conversation; a name alone tells hardly anything else."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ class Planner:
         shape = self.catalogue.intents[intent].shape
         if shape is Shape.LANGUAGE and context:
             return self._translated(meaning, context)
-        if shape is Shape.MORE and context and context.meaning:
+        if shape is Shape.MORE and context and context.has_more:
             return self.more(context.page + 1, context.language, context)
         answer = self._said(voice, intent)
         return Reply(answer, replace(context, language=answer.language) if context else Context(answer.language))
@@ -197,7 +197,8 @@ class Planner:
         listed = tuple(id_ for id_ in answer.about if self.catalogue.entries[id_].kind.value == situation.topic.value)
         # A list of several is about none of them.
         spoken_of = situation.partners or (partners[:1] if len(listed) < 2 else ())
-        context = Context(answer.language, situation.meaning, spoken_of, situation.partners, answer.about, listed)
+        has_more = any(step.request.page > page for step in answer.steps)
+        context = Context(answer.language, situation.meaning, spoken_of, situation.partners, answer.about, listed, page, has_more)
         return Reply(answer, context, situation)
 
     def _voice(self, language: Language) -> Voice:
@@ -222,10 +223,8 @@ def _in_known_language(meaning: Meaning, context: Context | None) -> Meaning:
     """A few words tell little: what the conversation is in counts as well."""
     if context is None:
         return meaning
-    scores = {
-        language: score * (_SAME_LANGUAGE if language == context.language else 1.0)
-        for language, score in meaning.languages.items()
-    }
+    same = _SAME_LANGUAGE_OF_NAMES if meaning.is_name else _SAME_LANGUAGE
+    scores = {language: score * (same if language == context.language else 1.0) for language, score in meaning.languages.items()}
     return replace(meaning, language=max(scores, key=lambda language: scores[language]))
 
 

@@ -17,7 +17,7 @@ from bot.answering.talk import membership, no_partner, unknown
 from bot.answers import Answer, Request
 from bot.knowledge.catalogue import Entry, Statement
 from bot.knowledge.home import HOME
-from bot.knowledge.records import Aspect, Kind, Partner, Shape, Topic
+from bot.knowledge.records import ITEM_KINDS, Aspect, Kind, Partner, Shape, Topic
 from bot.knowledge.values import PartialDate
 from bot.understanding.meaning import Filters
 from bot.understanding.superlatives import Order
@@ -91,6 +91,8 @@ def _compare(situation: Situation, _: int) -> Answer | None:
 
 def _timeline(situation: Situation, _: int) -> Answer | None:
     if situation.partner is None or situation.singles_out:
+        return None
+    if not any(item.date for kind in ITEM_KINDS for item in situation.voice.catalogue.items_of(situation.partner.id, kind)):
         return None
     return timeline(situation.voice, situation.partner, situation.intent.id)
 
@@ -169,7 +171,9 @@ def _parts(situation: Situation, topic: Topic) -> Answer | None:
     if not situation.partners or topic is Topic.GUIDE:
         return None
     partner = situation.voice.catalogue.partners[situation.partners[0]]
-    return people(situation.voice, partner) if topic is Topic.PERSON else figures(situation.voice, partner)
+    if topic is Topic.PERSON:
+        return people(situation.voice, partner) if partner.people else None
+    return figures(situation.voice, partner) if partner.figures else None
 
 
 def _partners_of_list(situation: Situation, topic: Topic) -> tuple[str, ...]:

@@ -56,6 +56,8 @@ class Meaning:
     language: Language
     languages: Mapping[Language, float]
     words: tuple[Word, ...]
+    is_name: bool
+    """Whether names are all there is: they tell little of the language."""
     masked: str
     slots: Mapping[int, str]
     """Places of the words that were masked, with what for: partner, place, field, person, year."""

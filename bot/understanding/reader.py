@@ -38,6 +38,9 @@ _SLOTS = {
     "year": "zzyear",
     "record": "zzrecord",
 }
+_NAMES = frozenset({"partner", "person", "place"})
+_NEARLY, _NEARLY_FOR_NAMES = 0.3, 0.02
+"""How likely a language must be, next to the likeliest, to be chosen for the interface's sake."""
 _TIE = 0.97
 _HOME = 0.3
 """What a short name of the university itself is worth: it is everywhere, but it is a name."""
@@ -146,9 +149,11 @@ class Reader:
         languages = self._languages(words, slots, text)
         words = self._with_synonyms(words, of_partners)
         intents, articles = self._intents(masked)
+        is_name = all(slots.get(place) in _NAMES for place in range(len(words)))
         return Meaning(
             text=text,
-            language=_best_language(languages, interface),
+            language=_best_language(languages, interface, is_name=is_name),
+            is_name=is_name,
             languages=languages,
             words=words,
             masked=masked,
@@ -383,7 +388,7 @@ class Reader:
         return dict(sorted(intents.items(), key=lambda pair: -pair[1])), articles
 
     def _languages(self, words: Sequence[Word], slots: dict[int, str], text: str) -> dict[Language, float]:
-        """Names tell little about the language of a question, but of a short one they are most there is; question words decide."""
+        """Names tell little of a question's language, but of a short one they are most there is; question words decide."""
         own = " ".join(word.token.text for place, word in enumerate(words) if slots.get(place) not in ("partner", "person"))
         own_share = min(1.0, len(own) / _LONG_ENOUGH)
         of_all, of_own = self.language_model.scores(text), self.language_model.scores(own)
@@ -526,8 +531,8 @@ def _without_slots(example: str) -> str:
     return example
 
 
-def _best_language(scores: dict[Language, float], interface: Language | None) -> Language:
+def _best_language(scores: dict[Language, float], interface: Language | None, *, is_name: bool) -> Language:
+    """The likeliest language, or that of the interface where it is nearly as likely: next to a name nearly anything is."""
     best = max(scores, key=lambda language: scores[language])
-    if interface and scores[interface] >= 0.3 * scores[best]:
-        return interface
-    return best
+    nearly = _NEARLY_FOR_NAMES if is_name else _NEARLY
+    return interface if interface and scores[interface] >= nearly * scores[best] else best
