@@ -22,9 +22,10 @@ from bot.knowledge.records import Kind, Partner, Shape
 from bot.knowledge.values import Language
 from bot.texts import Texts
 from bot.understanding.choices import find_language, find_ordinal
-from bot.understanding.followup import lean
+from bot.understanding.followup import FULL, lean
 from bot.understanding.meaning import Meaning
-from bot.understanding.reader import OUTSIDE, Reader
+from bot.understanding.reader import Reader
+from bot.understanding.recognition import OUTSIDE
 
 _TALK = 0.4
 """Probability from which on small talk is taken for what it seems."""
@@ -32,6 +33,8 @@ _SHORT_REPLY = 4
 """Words of a reply that picks one of several."""
 _CLEAR = 0.12
 """How much better than its rivals a reading must fit the rest of the question, in rarities of words."""
+_CITY = 0.3
+"""How certain it is that a question with a city is about a partner there."""
 _SAME_LANGUAGE, _SAME_LANGUAGE_OF_NAMES = 3.0, 50.0
 """How much likelier a question is in the language of its conversation; a name alone tells hardly anything else."""
 
@@ -166,7 +169,11 @@ class Planner:
         groups = self._groups(meaning)
         if not groups:
             return self._answered(assess(self.reader, voice, meaning, subject), page)
-        situation = assess(self.reader, voice, meaning, Subject(tuple(id_ for readings in groups for id_ in readings)))
+        # A city may stand for somebody there; a name does.
+        leaning = FULL if meaning.partners else _CITY
+        situation = assess(
+            self.reader, voice, meaning, Subject(tuple(id_ for readings in groups for id_ in readings), leaning=leaning)
+        )
         rivals = next((readings for readings in groups if len(readings) > 1), ())
         if rivals:
             chosen = _clear_winner(situation, rivals)
@@ -175,7 +182,7 @@ class Planner:
                 context = Context(voice.language, meaning, (), answer.about, choices=answer.choices)
                 return Reply(answer, context, situation)
             others = tuple(readings[0] for readings in groups if chosen not in readings)
-            situation = assess(self.reader, voice, meaning, Subject((chosen, *others)))
+            situation = assess(self.reader, voice, meaning, Subject((chosen, *others), leaning=leaning))
         return self._answered(situation, page)
 
     def _groups(self, meaning: Meaning) -> list[tuple[str, ...]]:

@@ -29,7 +29,7 @@ _MENTIONED = 0.25
 """Evidence from which on people of the same organisation are shown."""
 _FEW = 3
 """Records of one partner that are better told than listed."""
-_EXPLAINED = 0.7
+_EXPLAINED = 0.5
 """Share of a question's words from which on a statement is preferred to an empty list."""
 
 

@@ -13,7 +13,8 @@ from bot.understanding.followup import FULL
 from bot.understanding.kinds import kinds_named
 from bot.understanding.meaning import NONE, Meaning
 from bot.understanding.ranking import Candidate, rank
-from bot.understanding.reader import OUTSIDE, Reader
+from bot.understanding.reader import Reader
+from bot.understanding.recognition import OUTSIDE
 from bot.understanding.scope import Signs, signs_of
 
 TALKS = (Shape.TALK, Shape.MORE, Shape.LANGUAGE)

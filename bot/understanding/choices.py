@@ -1,4 +1,7 @@
-"""Short replies: which of several things somebody picks, and which language they ask for."""
+"""Short replies: which of several things somebody picks, and which language they ask for.
+
+The words for that are a closed class in every language, so they are listed, in `languages/`, and not learned.
+"""
 
 from __future__ import annotations
 

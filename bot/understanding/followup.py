@@ -1,7 +1,8 @@
 """What a question takes over from the one before: "and when was it signed?", «а Шэньчжэнь?», «ал 2009 жылы ше?».
 
 Two ways to lean on what was said. A question that names nobody is about whom the last one was about. A question that
-names somebody and asks nothing asks what the last one asked.
+names somebody and asks nothing asks what the last one asked: ellipsis resolved by putting the new name in the place
+of the old one (Carbonell, 1983).
 """
 
 from __future__ import annotations

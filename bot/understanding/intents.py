@@ -1,8 +1,8 @@
 """Which intent a question has, from examples with the names masked.
 
 Softmax regression over hashed character n-grams (within words and across neighbours) and whole words, weighted by
-rarity. On public data this was as right as the best light methods. What is not ours is an intent too, `none`, with
-examples as careful as the others'.
+rarity: a linear model of n-grams, like fastText without its embeddings (Joulin et al., 2017). On public data this was as
+right as the best light methods. What is not ours is an intent too, `none`, with examples as careful as the others'.
 """
 
 from __future__ import annotations

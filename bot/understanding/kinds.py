@@ -1,4 +1,7 @@
-"""Which kinds of record a question names: "agreements", «филиал», «жоба»."""
+"""Which kinds of record a question names: "agreements", «филиал», «жоба».
+
+The vocabulary says it already: its terms stand in groups, and a group belongs to one kind of record.
+"""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.knowledge.values import LANGUAGES, Language
+from bot.understanding import spelling
 from bot.understanding.features import Indices, ngrams
 
 _BUCKETS = 1 << 15
@@ -23,161 +24,16 @@ _WORD_WEIGHT = 2
 """How often a whole word counts: it tells more than the n-grams in it."""
 _SMOOTHING = 0.05
 
-_KAZAKH_ON_RUSSIAN_KEYS = dict(zip("әғқңөұүһі", "агкноуухи", strict=True))
-_OFFICIAL_2021 = dict(
-    zip(
-        "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщыіэюя",
-        [
-            "a",
-            "ä",
-            "b",
-            "v",
-            "g",
-            "ğ",
-            "d",
-            "e",
-            "io",
-            "j",
-            "z",
-            "i",
-            "i",
-            "k",
-            "q",
-            "l",
-            "m",
-            "n",
-            "ñ",
-            "o",
-            "ö",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "ū",
-            "ü",
-            "f",
-            "h",
-            "h",
-            "ts",
-            "ch",
-            "ş",
-            "şş",
-            "y",
-            "ı",
-            "e",
-            "iu",
-            "ia",
-        ],
-        strict=True,
-    )
-)
-_TEXT_MESSAGE = dict(
-    zip(
-        "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщыіэюя",
-        [
-            "a",
-            "a",
-            "b",
-            "v",
-            "g",
-            "g",
-            "d",
-            "e",
-            "e",
-            "zh",
-            "z",
-            "i",
-            "i",
-            "k",
-            "k",
-            "l",
-            "m",
-            "n",
-            "n",
-            "o",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "u",
-            "u",
-            "f",
-            "h",
-            "h",
-            "c",
-            "ch",
-            "sh",
-            "sh",
-            "y",
-            "i",
-            "e",
-            "yu",
-            "ya",
-        ],
-        strict=True,
-    )
-)
-_TEXT_MESSAGE_Q = _TEXT_MESSAGE | {"қ": "q", "ж": "j", "ш": "w", "у": "w", "й": "y", "я": "ia"}
-_RUSSIAN_TRANSLIT = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "e",
-            "zh",
-            "z",
-            "i",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "h",
-            "c",
-            "ch",
-            "sh",
-            "sch",
-            "-",
-            "y",
-            "-",
-            "e",
-            "yu",
-            "ya",
-        ],
-        strict=True,
-    )
-)
-_RUSSIAN_TRANSLIT_2 = _RUSSIAN_TRANSLIT | {"х": "kh", "ц": "ts", "й": "j", "щ": "shch", "я": "ja", "ю": "ju"}
-
 # How a language may be written, with how likely somebody writes so: it decides where a few letters tell nothing.
-_STYLES: tuple[tuple[Language, float, tuple[Mapping[str, str], ...]], ...] = (
-    ("en", 1.0, ({},)),
-    ("ru", 1.0, ({},)),
-    ("ru", 0.1, (_RUSSIAN_TRANSLIT, _RUSSIAN_TRANSLIT_2)),
-    ("kk", 1.0, ({},)),
-    ("kk", 0.6, (_KAZAKH_ON_RUSSIAN_KEYS,)),
-    ("kk", 0.15, (_OFFICIAL_2021,)),
-    ("kk", 0.15, (_TEXT_MESSAGE, _TEXT_MESSAGE_Q)),
+_STYLES: tuple[tuple[Language, float, tuple[spelling.Spelling, ...]], ...] = (
+    ("en", 1.0, (spelling.PLAIN,)),
+    ("ru", 1.0, (spelling.PLAIN,)),
+    ("ru", 0.1, (spelling.RUSSIAN_TRANSLIT, spelling.RUSSIAN_TRANSLIT_WITH_J)),
+    ("kk", 1.0, (spelling.PLAIN,)),
+    ("kk", 0.6, (spelling.KAZAKH_ON_RUSSIAN_KEYS,)),
+    ("kk", 0.15, (spelling.KAZAKH_LATIN_2021,)),
+    ("kk", 0.15, (spelling.KAZAKH_MESSAGES, spelling.KAZAKH_MESSAGES_WITH_Q)),
 )
-
-
-def _respell(text: str, letters: Mapping[str, str]) -> str:
-    return "".join(letters.get(letter, letter) for letter in text).replace("-", "")
 
 
 def _prepare(text: str) -> str:
@@ -206,7 +62,7 @@ class LanguageModel:
         for column, (language, _, spellings) in enumerate(_STYLES):
             counts = np.zeros(_BUCKETS + _WORDS)
             for letters in spellings:
-                counts += np.bincount(_features(_respell(sentences[language], letters)), minlength=_BUCKETS + _WORDS)
+                counts += np.bincount(_features(sentences[language].translate(letters)), minlength=_BUCKETS + _WORDS)
             smooth = counts + _SMOOTHING * len(spellings)
             smooth[:_BUCKETS] /= smooth[:_BUCKETS].sum()
             smooth[_BUCKETS:] /= smooth[_BUCKETS:].sum()

@@ -19,6 +19,8 @@ from bot.understanding.postings import Postings
 _PREFIX = 7
 _STEM_COST = 0.03
 """What each letter of an ending costs that only one of two words has."""
+_CUT_COST = 0.1
+"""What each letter after the first costs that the typed word lacks: people add endings, they seldom take them off."""
 _TYPO_COST = 0.2
 _NOT_THE_WORD = 0.96
 """What other forms are worth where the typed word itself is known."""
@@ -94,7 +96,8 @@ class Lexicon:
             for number in self._by_stem.get(hash(form)):
                 word = self.words[number]
                 if _is_common(form, key, word):
-                    quality = 1.0 - _STEM_COST * (len(key) + len(word) - 2 * len(form))
+                    lost = len(word) - len(form)
+                    quality = 1.0 - _STEM_COST * (len(key) - len(form) + lost) - _CUT_COST * max(0, lost - 1)
                     if exact is not None:
                         quality *= _NOT_THE_WORD
                     if quality > found.get(number, 0.0):

@@ -1,4 +1,7 @@
-"""What a question means, as far as its words tell."""
+"""What a question means, as far as its words tell: an intent, and slots that are filled or not.
+
+The frames of GUS (Bobrow et al., 1977), with probabilities and rival readings where one question has several.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ class Reading:
     """An entity that words of the question name, or may name."""
 
     id: str
-    """A partner; for a person their number in `Catalogue.statements`."""
+    """A partner, another organisation behind `recognition.OUTSIDE`, or for a person their number in `Catalogue.statements`."""
     words: frozenset[int]
     score: float
     coverage: float
@@ -73,8 +76,6 @@ class Meaning:
     order: Order | None = None
     content: frozenset[int] = frozenset()
     """Places of the words that neither name an entity nor have only a grammatical role."""
-    unknown: frozenset[int] = frozenset()
-    """Those of them that nothing in the knowledge and no example of an intent contains."""
 
     def slots_of(self, slot: str) -> frozenset[int]:
         """Places of the words that were masked as one kind of entity."""

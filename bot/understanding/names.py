@@ -1,4 +1,4 @@
-"""Finds named organisations, units, programmes, articles and people, however incompletely they are named.
+"""Finds the entities whose names a question contains, however incompletely they are said: organisations, people.
 
 Candidates come from the rarest words of a question; fifty of them are then aligned with it word by word. A name is
 worth the rarity of the words that it explains, times how much of the name was said. Weights are inverse document
@@ -93,11 +93,6 @@ class NameIndex(Generic[E]):
         self._words.extend(words)
         self._starts.append(len(self._words))
         self._index = None
-
-    def rarity(self, word: int) -> float:
-        """From 0 for a word of every name to 1 for a word of one."""
-        rarities = self._indexed().rarities
-        return rarities[word] if word < len(rarities) else 1.0
 
     def find(self, words: Sequence[Word], worth: Sequence[float]) -> list[Found[E]]:
         """The entities that a question may name, best first.

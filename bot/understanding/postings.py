@@ -1,7 +1,7 @@
 """A compact multimap: from a number to the small numbers that stand under it.
 
-Two sorted arrays and binary search, twelve bytes a pair: a hundred thousand names have a million pairs, which
-dictionaries of lists would keep in hundreds of megabytes.
+The inverted file (Zobel and Moffat, 2006) at its plainest: two sorted arrays and binary search, twelve bytes a pair. A
+hundred thousand names have a million pairs, which dictionaries of lists would keep in hundreds of megabytes.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ _IN_PERIOD, _OUT_OF_PERIOD = 1.3, 0.7
 _GUIDE = 0.8
 """Help articles speak of many things; they are preferred where help is asked for."""
 _KIND_NAMED = 1.2
+_IN_FIELD = 1.15
 _IN_FOCUS = 0.6
 _ARTICLE = 0.8
 
@@ -133,6 +134,7 @@ class _Fit:
 
     def __init__(self, catalogue: Catalogue, filters: Filters) -> None:
         self._period = filters.period
+        self._fields = frozenset().union(*(catalogue.narrower(reference.id) for reference in filters.fields))
         self._places = _Places(catalogue, filters) if filters.places else None
 
     def of(self, statement: Statement) -> float:
@@ -142,6 +144,8 @@ class _Fit:
             fit *= _OUT_OF_PLACE
         if self._period and statement.date:
             fit *= _IN_PERIOD if statement.date in self._period else _OUT_OF_PERIOD
+        if self._fields and not statement.part and self._fields.intersection(getattr(statement.entry.record, "fields", ())):
+            fit *= _IN_FIELD
         return fit
 
 

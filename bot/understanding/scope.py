@@ -46,15 +46,15 @@ class Signs:
 
 
 _WEIGHTS = {
-    "refusal": -6.1,
-    "explained": 3.3,
-    "evidence": 2.7,
-    "named": 3.0,
-    "narrowed": 1.0,
+    "refusal": -5.4,
+    "explained": 3.5,
+    "evidence": 2.5,
+    "named": 3.1,
+    "narrowed": 1.2,
     "strange": -5.3,
-    "asking": -1.2,
+    "asking": -1.0,
 }
-_BIAS = -0.4
+_BIAS = -1.0
 
 
 def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], *, named: bool) -> Signs:

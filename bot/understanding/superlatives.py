@@ -1,4 +1,7 @@
-"""Which end of a list a question asks for: "newest", «самое первое», «ең көп»."""
+"""Which end of a list a question asks for: "newest", «самое первое», «ең көп».
+
+Phrases listed in `languages/`; which order one of them stands for is all that has to be known of it.
+"""
 
 from __future__ import annotations
 

@@ -56,8 +56,6 @@ class Token:
     """As typed."""
     key: str
     """Folded."""
-    start: int
-    end: int
 
     @property
     def is_capitals(self) -> bool:
@@ -81,14 +79,8 @@ def fold(word: str) -> str:
 
 
 def tokenize(text: str) -> list[Token]:
-    """The words of a text with their places; hyphens and other signs separate words."""
-    normal = unicodedata.normalize("NFC", text)
-    tokens = []
-    for found in _WORD.finditer(normal):
-        key = fold(found[0])
-        if key:
-            tokens.append(Token(found[0], key, found.start(), found.end()))
-    return tokens
+    """The words of a text; hyphens and other signs separate words."""
+    return [Token(word, key) for word in _WORD.findall(unicodedata.normalize("NFC", text)) if (key := fold(word))]
 
 
 def keys(text: str) -> list[str]:

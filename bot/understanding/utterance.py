@@ -1,4 +1,8 @@
-"""An utterance: the words of a question, each with the words of the lexicon that it may be."""
+"""An utterance: the words of a question, each with the words of the lexicon that it may be.
+
+Alternatives instead of one corrected text, like the word lattices of speech recognition: which of them was meant, the
+words around may still tell.
+"""
 
 from __future__ import annotations
 

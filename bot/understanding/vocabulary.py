@@ -1,8 +1,8 @@
 """Finds the words of the vocabulary: countries, cities, regions, fields, forms of cooperation, kinds, levels, statuses.
 
 Every word of a phrase must be there, in order, in any form; acronyms as they are. Longer phrases win over the shorter
-ones inside them. Phrases are kept as a trie of lexicon words, the structure of Aho and Corasick's gazetteers without
-its failure links: questions are short.
+ones inside them. Phrases are kept as a trie of lexicon words: the automaton of Aho and Corasick (1975) without its
+failure links, for questions are short.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from bot.understanding.utterance import Word
 
 T = TypeVar("T")
 
+PLACES = frozenset({Kind.COUNTRY, Kind.REGION, Kind.CITY})
+"""The kinds of entry that are places."""
 _WEAKEST_WORD = 0.77
 _SMALL_LETTERS, _WITH_ENDING, _MAYBE_WORD = 0.9, 0.8, 0.6
 """How certainly a word in small letters is an acronym: by itself, with an ending, and where it is a word of its own, too."""

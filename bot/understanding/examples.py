@@ -1,0 +1,90 @@
+"""What the models learn from: the catalogue's own examples, questions and texts.
+
+Nothing is taken from elsewhere or from users, so whoever writes the knowledge teaches the models with it. The same
+examples tell which words only ask and which are small talk: as with stop words found by how often they occur (Luhn,
+1958), what many examples of different intents share says nothing of what is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.knowledge.catalogue import Catalogue
+from bot.knowledge.records import Shape
+from bot.knowledge.values import LANGUAGES, Language
+from bot.understanding.masking import is_mask, masked_example, without_slots
+from bot.understanding.meaning import NONE
+from bot.understanding.morphology import grammar
+
+GUIDE = "guide"
+"""The intent whose examples include the questions of every help article, each article a class of its own."""
+_IN_SEVERAL, _IN_ONE = 3, 7
+"""Examples that a word must be in more often than this to be one that asks: of several intents, of whichever."""
+
+Example = tuple[str, str]
+"""A masked, folded question and its intent; `guide/` stands before the id of a help article."""
+
+
+def examples_of(catalogue: Catalogue) -> list[Example]:
+    """The examples of every intent, and the questions of the help articles."""
+    examples = [
+        (masked_example(text), intent.id)
+        for intent in catalogue.intents.values()
+        for texts in intent.examples.values()
+        for text in texts
+    ]
+    if GUIDE in catalogue.intents:
+        examples += [
+            (masked_example(text), f"{GUIDE}/{guide.id}")
+            for guide in catalogue.guides.values()
+            for texts in guide.questions.values()
+            for text in texts
+        ]
+    return examples
+
+
+def sentences_of(catalogue: Catalogue) -> dict[Language, list[str]]:
+    """What the language model learns from: how people ask, and how the knowledge speaks."""
+    sentences: dict[Language, list[str]] = {language: [] for language in LANGUAGES}
+    for language in LANGUAGES:
+        for intent in catalogue.intents.values():
+            sentences[language] += [without_slots(text) for text in intent.examples.get(language, ())] * 2
+        for guide in catalogue.guides.values():
+            sentences[language] += guide.questions.get(language, ())
+            sentences[language].append(guide.answer[language])
+        sentences[language] += [partner.summary[language] for partner in catalogue.partners.values()]
+        sentences[language].append(grammar(language).function_text)
+    return sentences
+
+
+def asking_words(catalogue: Catalogue, examples: Sequence[Example]) -> frozenset[str]:
+    """Words of several examples of several intents: they say that something is asked, not what."""
+    silent = (Shape.NONE, Shape.GUIDE, Shape.TALK)
+    intents: dict[str, set[str]] = {}
+    count: dict[str, int] = {}
+    for text, intent_id in examples:
+        if intent_id not in catalogue.intents or catalogue.intents[intent_id].shape in silent:
+            continue
+        for key in set(text.split()):
+            intents.setdefault(key, set()).add(intent_id)
+            count[key] = count.get(key, 0) + 1
+    return frozenset(
+        key
+        for key, ids in intents.items()
+        if ((len(ids) > 1 and count[key] > _IN_SEVERAL) or count[key] > _IN_ONE) and not is_mask(key)
+    )
+
+
+def talk_words(catalogue: Catalogue, examples: Iterable[Example]) -> frozenset[str]:
+    """Words of small talk."""
+    return frozenset(
+        key
+        for text, intent_id in examples
+        if intent_id in catalogue.intents and catalogue.intents[intent_id].shape is Shape.TALK
+        for key in text.split()
+    )
+
+
+def words_of_ours(examples: Iterable[Example]) -> frozenset[str]:
+    """Words of whatever is ours to answer."""
+    return frozenset(key for text, intent_id in examples if intent_id != NONE for key in text.split())
