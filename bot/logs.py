@@ -13,8 +13,8 @@ from typing import Literal, TextIO
 _TOKEN = re.compile(r"\d+(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE)
 _HIDDEN = "[hidden]"
 
-# They write every request line, and the token is a part of it.
-_TALKATIVE = ("httpx", "httpcore")
+# At DEBUG they write request lines, of which the token is a part, and SQL parameters, which are people's words.
+_TALKATIVE = ("httpx", "httpcore", "aiosqlite", "sqlalchemy.engine")
 
 
 class _Redacting(logging.Formatter):
