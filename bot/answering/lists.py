@@ -17,7 +17,7 @@ from bot.knowledge.records import ITEM_KINDS, Kind, Partner, Programme, Topic
 from bot.texts import plural_form
 from bot.understanding.meaning import Filters
 from bot.understanding.periods import Period
-from bot.understanding.ranking import is_in
+from bot.understanding.places import Places
 from bot.understanding.superlatives import Order
 
 # Which groups of terms narrow which kind of record.
@@ -47,7 +47,7 @@ def select(catalogue: Catalogue, topic: Topic, filters: Filters, partners: Seque
 
 def _fits(catalogue: Catalogue, entry: Entry, filters: Filters) -> bool:
     partner = entry.partner
-    if filters.places and (partner is None or not is_in(catalogue, partner, filters)):
+    if filters.places and (partner is None or partner not in Places(catalogue, filters)):
         return False
     if not _fits_terms(catalogue, entry, filters):
         return False

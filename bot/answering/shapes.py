@@ -112,6 +112,8 @@ def _list(situation: Situation, page: int) -> Answer | None:
     voice, filters, topic = situation.voice, situation.meaning.filters, situation.topic
     if situation.singles_out or (situation.partner and topic is Topic.PARTNER):
         return None
+    if situation.names_somebody_unknown:
+        return no_partner(voice, None, (), situation.intent.id)
     if topic in (Topic.PERSON, Topic.FIGURE) and not situation.partners and filters.places:
         topic = Topic.PARTNER
     if topic in (Topic.PERSON, Topic.FIGURE, Topic.GUIDE):
@@ -182,6 +184,8 @@ def _partners_of_list(situation: Situation, topic: Topic) -> tuple[str, ...]:
 
 def _fact(situation: Situation) -> Answer:
     voice, intent = situation.voice, situation.intent.id
+    if situation.best is not None and situation.best.statement.topic is Topic.PARTNER and situation.names_somebody_unknown:
+        return no_partner(voice, None, (), intent)
     if situation.best is not None:
         related = [] if situation.aspect in _NARROW else _related(situation)
         told = fact(voice, situation.best.statement, situation.aspect, related, intent)

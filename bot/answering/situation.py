@@ -62,8 +62,8 @@ class Situation:
 
     @property
     def is_ours(self) -> bool:
-        """Whether the question is to be answered at all."""
-        return self.signs.probability() > _OURS
+        """Whether the question is to be answered at all: one of nothing but a place asks what there is."""
+        return self.signs.probability() > _OURS or self._only_places
 
     @property
     def best(self) -> Candidate | None:
@@ -86,6 +86,17 @@ class Situation:
         described = bool(self.meaning.filters and self.kinds)
         certain = not described or self.best.explained > _EXPLAINED or self.best.telling > _RARE
         return (self.best.telling > _SINGLED_OUT and certain) or self._asks_for_stated_figure
+
+    @property
+    def names_somebody_unknown(self) -> bool:
+        """Whether a word that nothing here has stands where a name would, and all the rest fits any organisation."""
+        filters = self.meaning.filters
+        narrowed = filters.places or filters.fields or filters.period or self.meaning.order
+        return self.signs.strange > 0 and not (narrowed or self.subject.partners or self.singles_out)
+
+    @property
+    def _only_places(self) -> bool:
+        return bool(self.meaning.filters.places) and not self.meaning.partners and self.signs.particular == 0
 
     @property
     def hints_at_one(self) -> bool:

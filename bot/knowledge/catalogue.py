@@ -203,9 +203,9 @@ def handle_of(id_: str) -> str:
     return hashlib.sha256(id_.encode()).hexdigest()[:10]
 
 
-def newest_first(entry: Entry) -> tuple[bool, int, int, int]:
+def newest_first(dated: Entry | Statement) -> tuple[bool, int, int, int]:
     """Sort key: dated before undated, late before early."""
-    date = entry.date
+    date = dated.date
     if date is None:
         return True, 0, 0, 0
     return False, -date.year, -date.month, -date.day

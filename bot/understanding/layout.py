@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.text import other_layouts
-from bot.understanding.utterance import words_of
+from bot.understanding.utterance import Word, words_of
 
 _CERTAIN = 0.93
 """How good the match of a word must be for it to be that word."""
@@ -49,11 +49,18 @@ def _swapped(chunk: str, lexicon: Lexicon, *, among: bool = False) -> str | None
         among: others were typed so, too: it may be a word as it stands, and a little word there.
     """
     words = words_of(chunk, lexicon)
-    if not words or (not among and any(word.is_function or word.is_known for word in words)):
+    # A letter by itself says nothing: the «б» of «спасибо» is a comma, which makes one of the last «о».
+    if not words or (not among and any((word.is_function or word.is_known) and len(word.token.key) > 1 for word in words)):
         return None
     for other in other_layouts(chunk):
         there = words_of(other, lexicon)
-        certain = [word for word in there if word.matches and word.matches[0].quality >= _CERTAIN and not word.is_function]
+        certain = [word for word in there if _is_certain(word)]
         if there and (certain or among) and all(word.is_function or word in certain for word in there):
             return other
     return None
+
+
+def _is_certain(word: Word) -> bool:
+    """Whether it must be this word: little ones come about by chance, but «привет» does not."""
+    is_little = word.is_function and len(word.token.key) < _LETTERS
+    return bool(word.matches) and word.matches[0].quality >= _CERTAIN and not is_little

@@ -22,6 +22,8 @@ _STEM_COST = 0.03
 _CUT_COST = 0.1
 """What each letter after the first costs that the typed word lacks: people add endings, they seldom take them off."""
 _TYPO_COST = 0.2
+_FARTHER = 0.15
+"""How much less like the typed word than the likest one others may be: «Лилля» is not any word that has a few of its letters."""
 _NOT_THE_WORD = 0.96
 """What other forms are worth where the typed word itself is known."""
 _LONG_FORM = 0.93
@@ -127,7 +129,8 @@ class Lexicon:
                     quality = 1.0 - ending - _TYPO_COST * edits * 5 / (2 + shorter)
                     if quality > max(0.5, found.get(number, 0.0)):
                         found[number] = quality
-        return found
+        least = max(found.values(), default=0.0) - _FARTHER
+        return {number: quality for number, quality in found.items() if quality >= least}
 
 
 def _is_common(stem: str, one: str, other: str) -> bool:

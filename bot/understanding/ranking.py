@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from bot.knowledge.catalogue import Catalogue, Statement
+from bot.knowledge.catalogue import Catalogue, Statement, newest_first
 from bot.knowledge.home import HOME
-from bot.knowledge.records import Kind, Partner, Topic
+from bot.knowledge.records import Topic
 from bot.understanding.kinds import kinds_named
 from bot.understanding.meaning import Filters, Meaning
+from bot.understanding.places import Places, countries_of
 from bot.understanding.reader import Reader
 
 _NAMED = 1.0
@@ -25,6 +26,8 @@ _HOME = 0.35
 _WHOLE_PARTNER = 0.95
 """A partner's summary says again what its records say; these are preferred unless the partner itself is asked for."""
 _OUT_OF_PLACE = 0.75
+_IN_PLACE = 1.6
+"""For a help article about the place; what partners do there says its name."""
 _IN_PERIOD, _OUT_OF_PERIOD = 1.3, 0.7
 _GUIDE = 0.8
 """Help articles speak of many things; they are preferred where help is asked for."""
@@ -32,6 +35,8 @@ _KIND_NAMED = 1.2
 _IN_FIELD = 1.15
 _IN_FOCUS = 0.6
 _ARTICLE = 0.8
+_EQUALLY = 3
+"""Digits in which scores are the same where statements are equally likely."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ def rank(
     found = {hit.statement: hit for hit in find(meaning.words, asked, most=most * 4 + len(named)) if hit.statement not in named}
     found |= {hit.statement: hit for hit in find(meaning.words, asked, spoken_of)}
     found |= {hit.statement: hit for hit in find(meaning.words, asked - of_partners, named)}
-    fit = _Fit(catalogue, meaning.filters)
+    fit = _Fit(reader, meaning.filters)
     scored = []
     for number in {*found, *named, *spoken_of}:
         statement = catalogue.statements[number]
@@ -100,8 +105,10 @@ def rank(
             score += _IN_FOCUS * leaning
         score += _ARTICLE * meaning.articles.get(statement.entry.id, 0.0)
         scored.append((-score * topics.get(statement.topic, 1.0) * fit.of(statement), number))
+    # Of equally likely ones the newest: who is rector before who was.
+    scored.sort(key=lambda pair: (round(pair[0], _EQUALLY), newest_first(catalogue.statements[pair[1]]), pair[1]))
     candidates = []
-    for negative, number in sorted(scored)[:most]:
+    for negative, number in scored[:most]:
         shared = found[number].words if number in found else frozenset()
         if number in named:
             shared |= of_partners
@@ -132,35 +139,23 @@ def _topics(catalogue: Catalogue, meaning: Meaning) -> dict[Topic, float]:
 class _Fit:
     """How well statements fit the place and time of a question."""
 
-    def __init__(self, catalogue: Catalogue, filters: Filters) -> None:
+    def __init__(self, reader: Reader, filters: Filters) -> None:
+        catalogue = reader.catalogue
+        self._countries_of_articles = reader.countries_of_articles
         self._period = filters.period
         self._fields = frozenset().union(*(catalogue.narrower(reference.id) for reference in filters.fields))
-        self._places = _Places(catalogue, filters) if filters.places else None
+        self._places = Places(catalogue, filters) if filters.places else None
+        self._countries = countries_of(catalogue, filters.places)
 
     def of(self, statement: Statement) -> float:
         fit = 1.0
         partner = statement.entry.partner
         if self._places is not None and partner is not None and partner not in self._places:
             fit *= _OUT_OF_PLACE
+        if self._countries and (told := self._countries_of_articles.get(statement.entry.id)):
+            fit *= _IN_PLACE if told & self._countries else _OUT_OF_PLACE
         if self._period and statement.date:
             fit *= _IN_PERIOD if statement.date in self._period else _OUT_OF_PERIOD
         if self._fields and not statement.part and self._fields.intersection(getattr(statement.entry.record, "fields", ())):
             fit *= _IN_FIELD
         return fit
-
-
-class _Places:
-    """The places that a question names."""
-
-    def __init__(self, catalogue: Catalogue, filters: Filters) -> None:
-        of_regions = (catalogue.regions[region].countries for region in filters.of(Kind.REGION))
-        self._countries = frozenset(filters.of(Kind.COUNTRY)).union(*of_regions)
-        self._cities = frozenset(catalogue.cities[city].name.en for city in filters.of(Kind.CITY))
-
-    def __contains__(self, partner: Partner) -> bool:
-        return partner.country in self._countries or (partner.city is not None and partner.city.en in self._cities)
-
-
-def is_in(catalogue: Catalogue, partner: Partner, filters: Filters) -> bool:
-    """Whether a partner is in one of the places that a question names."""
-    return partner in _Places(catalogue, filters)

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable, Collection, Sequence
 
 from bot.knowledge.catalogue import Catalogue
+from bot.knowledge.home import HOME
 from bot.knowledge.records import Kind
 from bot.knowledge.values import Language
 from bot.understanding.equivalents import Equivalents
@@ -23,6 +24,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.masking import masked_question, slots_in
 from bot.understanding.meaning import Filters, Meaning
 from bot.understanding.periods import Period, find_period
+from bot.understanding.places import countries_of
 from bot.understanding.recognition import Recognition, index_names
 from bot.understanding.reply_language import language_scores, reply_language
 from bot.understanding.statements import StatementIndex
@@ -56,6 +58,7 @@ class Reader:
         self.statements = StatementIndex(catalogue, self.lexicon)
         self._recognition = Recognition(catalogue, self.lexicon, names, self.statements, self.is_asking)
         self._equivalents = Equivalents(catalogue, self.lexicon)
+        self.countries_of_articles = self._countries_of_articles()
         examples = examples_of(catalogue)
         self._asking = asking_words(catalogue, examples)
         self._talk = talk_words(catalogue, examples)
@@ -130,6 +133,19 @@ class Reader:
 
     def _is_of(self, word: Word, keys: Collection[str], like: float) -> bool:
         return any(self.lexicon.words[match.word] in keys for match in word.matches if match.quality >= like)
+
+    def _countries_of_articles(self) -> dict[str, frozenset[str]]:
+        """The countries abroad that the titles of help articles name, by the articles' ids."""
+        home = self.catalogue.partners.get(HOME)
+        found = {}
+        for id_, article in self.catalogue.guides.items():
+            words = words_of(article.title.en, self.lexicon)
+            places = (ref for mention in self.vocabulary.mentions(words) for ref in mention.references)
+            countries = countries_of(self.catalogue, places)
+            # Who comes to Almaty comes from everywhere.
+            if home is None or home.country not in countries:
+                found[id_] = countries
+        return found
 
     def _intents(self, masked: str) -> tuple[dict[str, float], dict[str, float]]:
         """The probabilities of intents, and of the help articles among them."""

@@ -22,6 +22,9 @@ _NAME_ALONE = 0.3
 """How much the language of nothing but names is worth."""
 _LATIN = 3.0
 """How much likelier a question in Latin letters is English, other things being equal."""
+_KAZAKH = frozenset("әғқңөұүһі")
+_LETTERS = 10.0
+"""How much likelier a name alone is asked in the language of its letters."""
 _NEARLY, _NEARLY_FOR_NAMES = 0.3, 0.02
 """How likely a language must be, next to the likeliest, to be chosen for the interface's sake."""
 
@@ -39,10 +42,20 @@ def language_scores(model: LanguageModel, words: Sequence[Word], slots: Mapping[
     # A few letters tell little, however much they look like one language; a name alone tells less.
     trust = min(1.0, len(text) / _LONG_ENOUGH) * (1.0 if own else _NAME_ALONE)
     joint = {language: score**trust for language, score in joint.items()}
-    if own and not any("а" <= letter <= "я" for letter in text.lower()):
+    if slots.keys() >= set(range(len(words))):
+        joint[_language_of_letters(text)] *= _LETTERS
+    elif own and not any("а" <= letter <= "я" for letter in text.lower()):
         joint["en"] *= _LATIN
     total = sum(joint.values()) or 1.0
     return {language: score / total for language, score in joint.items()}
+
+
+def _language_of_letters(text: str) -> Language:
+    """The language that a name alone is likeliest asked in, by its letters only."""
+    letters = set(text.lower())
+    if letters & _KAZAKH:
+        return "kk"
+    return "ru" if any("а" <= letter <= "я" for letter in letters) else "en"
 
 
 def reply_language(scores: Mapping[Language, float], interface: Language | None, *, is_name: bool) -> Language:

@@ -16,7 +16,7 @@ from bot.understanding.ranking import Candidate
 from bot.understanding.reader import Reader
 
 _MOST_EVIDENCE = 2.0
-_LIKE = 0.8
+_LIKE = 0.87
 """How like a known word a word must be not to be strange."""
 
 
@@ -38,6 +38,8 @@ class Signs:
     """Share of words that nothing here contains."""
     asking: float
     """Share of words that people use to ask about partnerships."""
+    particular: float
+    """Share of words that neither ask nor name what is here; no weight of its own."""
 
     def probability(self) -> float:
         """How likely the question is ours."""
@@ -72,6 +74,7 @@ def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], 
         narrowed=float(bool(meaning.filters or meaning.order)),
         strange=len(strange) / max(1, len(telling)),
         asking=len(asking) / max(1, len(telling)),
+        particular=(len(meaning.content) - len(asking)) / max(1, len(telling)),
     )
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
+from rapidfuzz.distance import Prefix
+
 from bot.knowledge.records import Kind
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.morphology import stems
@@ -93,13 +95,16 @@ class Vocabulary:
         references = self._acronym(words[start])
         if references:
             yield Mention(start, start + 1, 1.0, tuple(references))
-        front: list[tuple[_Node, int, float]] = [(self._root, start, 1.0)]
-        best: dict[int, tuple[float, list[Reference]]] = {}
+        front: list[tuple[_Node, int, float, int]] = [(self._root, start, 1.0, 0)]
+        best: dict[int, tuple[float, int, list[Reference]]] = {}
         while front:
-            node, at, quality = front.pop()
-            if node.references and quality >= best.get(at, (0.0, []))[0]:
-                same = quality == best.get(at, (0.0, []))[0]
-                best[at] = (quality, [*(best[at][1] if same else []), *node.references])
+            node, at, quality, letters = front.pop()
+            if node.references:
+                # Of equally good words the one that shares more: «корее» is a form of «Корея» rather than of «қор».
+                known = best.get(at, (0.0, 0, []))
+                if (quality, letters) >= known[:2]:
+                    same = (quality, letters) == known[:2]
+                    best[at] = (quality, letters, [*(known[2] if same else []), *node.references])
             if at == len(words):
                 continue
             word = words[at]
@@ -109,8 +114,9 @@ class Vocabulary:
                     continue
                 following = node.next.get(match.word)
                 if following:
-                    front.append((following, at + 1, min(quality, match.quality)))
-        for end, (quality, found) in best.items():
+                    shared = Prefix.similarity(word.token.key, self._lexicon.words[match.word])
+                    front.append((following, at + 1, min(quality, match.quality), letters + shared))
+        for end, (quality, _, found) in best.items():
             yield Mention(start, end, quality, tuple(dict.fromkeys(found)))
 
     def _acronym(self, word: Word) -> list[Reference]:
