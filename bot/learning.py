@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,11 +15,11 @@ from bot.understanding.reader import Reader
 _KEY = "reader"
 
 
-def make_reader(catalogue: Catalogue, this_year: Callable[[], int], compiled: Compiled) -> Reader:
+def make_reader(catalogue: Catalogue, today: Callable[[], dt.date], compiled: Compiled) -> Reader:
     """A reader of questions about a catalogue; learns only when what it learns from has changed."""
     digest = _digest(catalogue)
     learned = compiled.get(_KEY, digest)
-    reader = Reader(catalogue, this_year, learned)
+    reader = Reader(catalogue, today, learned)
     if learned is None:
         compiled.keep(_KEY, digest, reader.compiled())
     return reader

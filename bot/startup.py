@@ -40,11 +40,11 @@ async def started(settings: Settings) -> AsyncIterator[Core]:
     """
     texts = Texts()
 
-    def this_year() -> int:
-        return dt.datetime.now(settings.timezone).year
+    def today() -> dt.date:
+        return dt.datetime.now(settings.timezone).date()
 
     def plan(catalogue: Catalogue, compiled: Compiled) -> Planner:
-        return Planner(make_reader(catalogue, this_year, compiled), texts)
+        return Planner(make_reader(catalogue, today, compiled), texts)
 
     async with Database(settings.database_url) as database:
         live = await LiveKnowledge.start(database, settings.knowledge_dir, plan)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,13 +43,13 @@ class Whole:
     def planner_of(self, records: Iterable[Row]) -> Planner:
         """A planner of other records that understands words as the whole one does, without learning anew."""
         words = [row for row in self.rows if row.kind not in _SPOKEN_OF]
-        return Planner(Reader(Catalogue([*records, *words]), _this_year, self.reader.compiled()), self.texts)
+        return Planner(Reader(Catalogue([*records, *words]), _today, self.reader.compiled()), self.texts)
 
 
 def build(texts: Texts) -> Whole:
     """Read the knowledge base and learn from it; takes seconds."""
     rows = read(KNOWLEDGE).rows
-    return Whole(rows, make_reader(Catalogue(rows), _this_year, Compiled()), texts)
+    return Whole(rows, make_reader(Catalogue(rows), _today, Compiled()), texts)
 
 
 def assistant_of(planner: Planner, texts: Texts, clock: Callable[[], float] = lambda: 0.0) -> Assistant:
@@ -56,5 +57,5 @@ def assistant_of(planner: Planner, texts: Texts, clock: Callable[[], float] = la
     return Assistant(lambda: planner, Dialogues(clock), texts)
 
 
-def _this_year() -> int:
-    return YEAR
+def _today() -> dt.date:
+    return dt.date(YEAR, 11, 20)

@@ -29,6 +29,8 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "project": ("status",),
     "event": (),
 }
+_STATES = ("level", "status")
+"""Those of them that say how a record is, not what it is."""
 
 
 def select(catalogue: Catalogue, topic: Topic, filters: Filters, partners: Sequence[str], home: str) -> list[Entry]:
@@ -167,7 +169,7 @@ def listing(
 
 def _counted_as(catalogue: Catalogue, topic: Topic, filters: Filters) -> str | None:
     """The one kind that a list was narrowed to, which says what is counted better than the topic: "5 laboratories"."""
-    group = _GROUPS[topic.value][:1]
+    group = tuple(group for group in _GROUPS[topic.value] if group not in _STATES)
     kinds = [reference.id for reference in filters.terms if (catalogue.terms[reference.id].group,) == group]
     return kinds[0] if len(kinds) == 1 and not catalogue.terms[kinds[0]].generic else None
 
@@ -189,7 +191,7 @@ def describe(voice: Voice, filters: Filters, partners: Sequence[str], besides: s
     parts = [voice.own(catalogue.partners[id_].name) for id_ in partners]
     places = {Kind.COUNTRY: catalogue.countries, Kind.REGION: catalogue.regions, Kind.CITY: catalogue.cities}
     parts += [places[reference.kind][reference.id].name[language] for reference in filters.places]
-    parts += [voice.names((reference.id,)) for reference in filters.fields]
+    parts += [voice.names((reference.id,)) for reference in filters.fields if reference.id != besides]
     parts += [
         voice.names((reference.id,))
         for reference in filters.terms

@@ -120,6 +120,12 @@ def _list(situation: Situation, page: int) -> Answer | None:
         return _parts(situation, topic)
     partners = _partners_of_list(situation, topic)
     entries = select(voice.catalogue, topic, filters, partners, HOME)
+    if situation.asks_for_what_comes:
+        coming = [entry for entry in entries if entry.date and entry.date.last_day >= situation.today]
+        if not coming:
+            described = f"{voice.say(f'section-{topic}')} · {describe(voice, filters, partners)}"
+            return nothing(voice, described, entries[:_FEW], situation.intent.id)
+        entries = coming
     if (partners and 0 < len(entries) <= _FEW) or (len(entries) == 1 and situation.intent.shape is Shape.LIST):
         return None
     if not entries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -59,6 +60,7 @@ class Situation:
     subject: Subject
     """Whom it was said to be about, before what is no partner was set apart."""
     signs: Signs
+    today: dt.date
 
     @property
     def is_ours(self) -> bool:
@@ -86,6 +88,11 @@ class Situation:
         described = bool(self.meaning.filters and self.kinds)
         certain = not described or self.best.explained > _EXPLAINED or self.best.telling > _RARE
         return (self.best.telling > _SINGLED_OUT and certain) or self._asks_for_stated_figure
+
+    @property
+    def asks_for_what_comes(self) -> bool:
+        """Whether a list is to have only what is still to come."""
+        return self.topic is Topic.EVENT and any(reference.id == "planned" for reference in self.meaning.filters.terms)
 
     @property
     def names_somebody_unknown(self) -> bool:
@@ -124,7 +131,7 @@ def assess(reader: Reader, voice: Voice, meaning: Meaning, subject: Subject) -> 
     intent = intent_of(reader.catalogue, meaning)
     kinds = kinds_named(reader.catalogue, meaning)
     topic = _topic_of(intent, kinds)
-    return Situation(voice, meaning, intent, topic, kinds, certain, outsiders, candidates, subject, signs)
+    return Situation(voice, meaning, intent, topic, kinds, certain, outsiders, candidates, subject, signs, reader.today())
 
 
 def intent_of(catalogue: Catalogue, meaning: Meaning) -> Intent:

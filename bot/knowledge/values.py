@@ -115,6 +115,12 @@ class PartialDate:
             raise ValueError(f"there is no day {day} in {year}-{month:02}")
         return cls(year, month, day)
 
+    @property
+    def last_day(self) -> dt.date:
+        """The last day that the date may mean."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
     def __str__(self) -> str:
         text = f"{self.year:04}"
         if self.month:

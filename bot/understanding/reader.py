@@ -7,6 +7,7 @@ the language. What each step is based on, its own module says.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable, Collection, Sequence
@@ -43,14 +44,14 @@ _WARM_UP = "university"
 class Reader:
     """Reads questions with the words of one catalogue."""
 
-    def __init__(self, catalogue: Catalogue, this_year: Callable[[], int], compiled: bytes | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, today: Callable[[], dt.date], compiled: bytes | None = None) -> None:
         """Index the catalogue.
 
         Args:
             compiled: what `compiled()` of a reader with the same intents and texts gave; None: learn anew, which takes a while.
         """
         self.catalogue = catalogue
-        self._this_year = this_year
+        self.today = today
         # Of words that are equally like a typed one, the lexicon prefers what was added first.
         self.lexicon = Lexicon()
         self.vocabulary = _index_vocabulary(catalogue, self.lexicon)
@@ -95,7 +96,7 @@ class Reader:
         mentions = [m for m in mentions if not of_partners & set(range(m.start, m.end))]
         in_vocabulary = frozenset(place for mention in mentions for place in range(mention.start, mention.end))
         people = self._recognition.people(words, of_partners | in_vocabulary)
-        period, of_period = find_period(words, self._this_year())
+        period, of_period = find_period(words, self.today().year)
         taken = of_partners | in_vocabulary | of_period
         slots = slots_in(words, of_period, mentions, people, partners)
         masked = masked_question(words, slots)
