@@ -65,7 +65,9 @@ def _overview(situation: Situation, _: int) -> Answer | None:
     return card(situation.voice, situation.voice.catalogue.entries[situation.partners[0]], situation.intent.id)
 
 
-def _membership(situation: Situation, _: int) -> Answer | None:
+def _membership(situation: Situation, page: int) -> Answer | None:
+    if situation.meaning.order:
+        return _list(situation, page)
     if situation.partner and not situation.hints_at_one:
         return membership(situation.voice, situation.partner, situation.intent.id)
     if not situation.partners and not situation.singles_out and not situation.meaning.filters.places:
@@ -130,7 +132,7 @@ def _list(situation: Situation, page: int) -> Answer | None:
         return None
     if not entries:
         return _nothing(situation, topic, partners)
-    if situation.meaning.order is Order.MOST:
+    if situation.meaning.order is Order.MOST or situation.asks_for_countries:
         return _most(situation, entries, filters, partners)
     entries = ordered(entries, situation.meaning.order)
     return listing(voice, topic, entries, Request("more", None, page), situation.intent.id, filters, partners)
@@ -190,6 +192,8 @@ def _partners_of_list(situation: Situation, topic: Topic) -> tuple[str, ...]:
 
 def _fact(situation: Situation) -> Answer:
     voice, intent = situation.voice, situation.intent.id
+    if situation.names_somebody_elsewhere:
+        return nothing(voice, describe(voice, situation.meaning.filters, ()), (), intent)
     if situation.best is not None and situation.best.statement.topic is Topic.PARTNER and situation.names_somebody_unknown:
         return no_partner(voice, None, (), intent)
     if situation.best is not None:

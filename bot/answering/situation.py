@@ -29,6 +29,8 @@ _RARE = 0.7
 _STATED = 0.9
 """Share of a question's words that a figure must share to be what is asked for, where a count could be."""
 _OURS = 0.5
+_PLAIN = 0.9
+"""How likely its intent must be for a question of little words to be ours."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,8 @@ class Situation:
 
     @property
     def is_ours(self) -> bool:
-        """Whether the question is to be answered at all: one of nothing but a place asks what there is."""
-        return self.signs.probability() > _OURS or self._only_places
+        """Whether the question is to be answered at all."""
+        return self.signs.probability() > _OURS or self._asks_nothing_else
 
     @property
     def best(self) -> Candidate | None:
@@ -90,6 +92,12 @@ class Situation:
         return (self.best.telling > _SINGLED_OUT and certain) or self._asks_for_stated_figure
 
     @property
+    def asks_for_countries(self) -> bool:
+        """Whether a list of partners is to be one of their countries."""
+        terms, places = self.meaning.filters.terms, self.meaning.filters.places
+        return self.topic is Topic.PARTNER and not places and any(reference.id == "country" for reference in terms)
+
+    @property
     def asks_for_what_comes(self) -> bool:
         """Whether a list is to have only what is still to come."""
         return self.topic is Topic.EVENT and any(reference.id == "planned" for reference in self.meaning.filters.terms)
@@ -102,8 +110,16 @@ class Situation:
         return self.signs.strange > 0 and not (narrowed or self.subject.partners or self.singles_out)
 
     @property
-    def _only_places(self) -> bool:
-        return bool(self.meaning.filters.places) and not self.meaning.partners and self.signs.particular == 0
+    def names_somebody_elsewhere(self) -> bool:
+        """Whether the likeliest answer is somebody of another place than the question names."""
+        best = self.best
+        return best is not None and best.statement.topic is Topic.PERSON and not best.in_place and not self.partners
+
+    @property
+    def _asks_nothing_else(self) -> bool:
+        """Whether no word could make it another's question: «что нового», and a place alone, which asks what is there."""
+        is_plain = self.signs.particular == 0 and not self.meaning.partners
+        return is_plain and (bool(self.meaning.filters.places) or self.meaning.intents[self.intent.id] > _PLAIN)
 
     @property
     def hints_at_one(self) -> bool:

@@ -1,4 +1,4 @@
-"""What else a word of a question may be called: other names of a place, long forms of short ones, synonyms.
+"""What else a word of a question may be called: other names of a place, synonyms.
 
 Query expansion (Voorhees, 1994) from hand-made lists. An equivalent counts for a little less than the word that was
 said, and only other names of places help to find names: those of organisations have no synonyms.
@@ -12,7 +12,6 @@ from dataclasses import replace
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.records import Kind
 from bot.understanding.lexicon import Lexicon, Match
-from bot.understanding.morphology import expansions
 from bot.understanding.text import keys
 from bot.understanding.utterance import Word
 from bot.understanding.vocabulary import Mention, Reference
@@ -20,7 +19,7 @@ from bot.understanding.vocabulary import Mention, Reference
 _CERTAIN = 0.93
 """How good the match of a word must be for it to have that word's synonyms."""
 _OTHER_NAME = 0.93
-"""How good another name of a place, or the long form of a short one, is as the word itself."""
+"""How good another name of a place is as the word itself."""
 _SYNONYM = 0.8
 """How good a word of the same meaning is as the word itself."""
 
@@ -35,17 +34,12 @@ class Equivalents:
         self._synonyms = _synonyms(catalogue, lexicon)
 
     def with_other_names(self, words: Sequence[Word], mentions: Sequence[Mention]) -> tuple[Word, ...]:
-        """The words with other names of the places that they name, and with the long forms of short ones."""
+        """The words with other names of the places that they name."""
         extra: dict[int, set[int]] = {}
         for mention in mentions:
             if mention.end - mention.start == 1:
                 for reference in mention.references:
                     extra.setdefault(mention.start, set()).update(self._names.get(reference, ()))
-        for place, word in enumerate(words):
-            found = (self._lexicon.number(key) for key in expansions(word.token.key))
-            numbers = {number for number in found if number is not None}
-            if numbers:
-                extra.setdefault(place, set()).update(numbers)
         return tuple(_with(word, sorted(extra.get(place, ())), _OTHER_NAME) for place, word in enumerate(words))
 
     def with_synonyms(self, words: Sequence[Word], names: frozenset[int]) -> tuple[Word, ...]:

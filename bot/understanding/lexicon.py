@@ -28,6 +28,8 @@ _NOT_THE_WORD = 0.96
 """What other forms are worth where the typed word itself is known."""
 _LONG_FORM = 0.93
 """How good the long form of a short one is as the word itself."""
+_SHORT_FORM = 0.65
+"""How much of a word of the lexicon a short form must be for the word to be that one with an ending."""
 _MOST_MATCHES = 12
 _SHORTEST_STEM = 3
 _LONGEST_ENDING = 4
@@ -109,9 +111,9 @@ class Lexicon:
         # Of equally good words the one that was added first: the order of a set of stems is not that of yesterday's process.
         ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
         matches = tuple(Match(number, quality) for number, quality in ranked[:_MOST_MATCHES])
-        long_forms = {self._numbers[form] for form in expansions(key) if form in self._numbers} - {
-            match.word for match in matches
-        }
+        # A word of its own is hardly a short form with endings: «странах» is not "ctr".
+        long = expansions(key, shortest=0 if exact is None else round(len(key) * _SHORT_FORM))
+        long_forms = {self._numbers[form] for form in long if form in self._numbers} - {match.word for match in matches}
         return (*matches, *(Match(number, _LONG_FORM) for number in sorted(long_forms)))
 
     def _misspelt(self, key: str) -> dict[int, float]:

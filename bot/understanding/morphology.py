@@ -59,12 +59,17 @@ def grammar(language: Language) -> Grammar:
 
 
 @lru_cache(maxsize=4096)
-def expansions(key: str) -> frozenset[str]:
-    """The words that a short form may stand for, with an ending on it perhaps: «педпен» is «педагогикалық»."""
+def expansions(key: str, shortest: int = 0) -> frozenset[str]:
+    """The words that a short form may stand for, with an ending on it perhaps: «педпен» is «педагогикалық».
+
+    Args:
+        shortest: letters that the short form must have.
+    """
     found: set[str] = set()
+    forms = [form for form in stems(key) if len(form) >= shortest]
     for language in LANGUAGES:
         short_forms = grammar(language).abbreviations
-        found.update(word for form in stems(key) if form in short_forms for word in short_forms[form])
+        found.update(word for form in forms if form in short_forms for word in short_forms[form])
     return frozenset(found)
 
 

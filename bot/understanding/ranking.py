@@ -21,6 +21,8 @@ from bot.understanding.reader import Reader
 _NAMED = 1.0
 """What a statement has for being of the organisation that the question names: as much as one rare word."""
 _NOT_NAMED = 0.6
+_TELLS_APART = 0.5
+"""How few partners' statements must have a word of a name for a statement with it to speak of that organisation."""
 _HOME = 0.35
 """The same for the university itself, which questions name whether or not they are about it."""
 _WHOLE_PARTNER = 0.95
@@ -54,6 +56,8 @@ class Candidate:
     """The rarities of those of them that neither name anything nor ask: they single this statement out."""
     explained: float
     """The share of the question's words, by rarity, that the statement shares."""
+    in_place: bool
+    """Whether it is of a place that the question names, or mentions it; true where none is named."""
 
 
 def rank(
@@ -75,9 +79,13 @@ def rank(
     of_home = _words_of(meaning, (HOME,))
     others = [partner for partner in partners if partner != HOME]
     of_partners = _words_of(meaning, others)
+    of_others = frozenset(
+        place for place in of_partners if reader.statements.distinctiveness(meaning.words[place]) > _TELLS_APART
+    )
     asked = {place for place, word in enumerate(meaning.words) if not word.is_function}
     worth = {place: reader.statements.rarity_of(meaning.words[place]) for place in asked - of_home}
     total = sum(worth.values())
+    of_places = frozenset(place for place, slot in meaning.slots.items() if slot == "place")
     telling_words = frozenset(place for place in meaning.content if not reader.is_asking(meaning.words[place]))
     topics = _topics(catalogue, meaning)
 
@@ -97,7 +105,7 @@ def rank(
         score = found[number].score if number in found else 0.0
         if number in named:
             score += _NAMED * leaning
-        elif others and leaning == 1.0:
+        elif others and leaning == 1.0 and not (number in found and found[number].words & of_others):
             score *= _NOT_NAMED
         elif number in at_home:
             score += _HOME
@@ -116,7 +124,9 @@ def rank(
         evidence = sum([worth.get(place, 0.0) for place in shared - of_partners])
         said = sum([worth[place] for place in shared & meaning.content if place in worth])
         telling = sum([worth[place] for place in shared & telling_words if place in worth])
-        candidates.append(Candidate(number, catalogue.statements[number], -negative, evidence, said, telling, explained))
+        statement = catalogue.statements[number]
+        in_place = bool(shared & of_places) or fit.is_in_place(statement)
+        candidates.append(Candidate(number, statement, -negative, evidence, said, telling, explained, in_place))
     return candidates
 
 
@@ -147,10 +157,13 @@ class _Fit:
         self._places = Places(catalogue, filters) if filters.places else None
         self._countries = countries_of(catalogue, filters.places)
 
+    def is_in_place(self, statement: Statement) -> bool:
+        """Whether nothing speaks against the place: what is of no partner may be of any."""
+        return self._places is None or statement.entry.partner is None or statement.entry.partner in self._places
+
     def of(self, statement: Statement) -> float:
         fit = 1.0
-        partner = statement.entry.partner
-        if self._places is not None and partner is not None and partner not in self._places:
+        if not self.is_in_place(statement):
             fit *= _OUT_OF_PLACE
         if self._countries and (told := self._countries_of_articles.get(statement.entry.id)):
             fit *= _IN_PLACE if told & self._countries else _OUT_OF_PLACE

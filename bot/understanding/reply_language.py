@@ -25,7 +25,7 @@ _LATIN = 3.0
 _KAZAKH = frozenset("әғқңөұүһі")
 _LETTERS = 10.0
 """How much likelier a name alone is asked in the language of its letters."""
-_NEARLY, _NEARLY_FOR_NAMES = 0.3, 0.02
+_NEARLY, _NEARLY_FOR_NAMES = 0.3, 0.002
 """How likely a language must be, next to the likeliest, to be chosen for the interface's sake."""
 
 

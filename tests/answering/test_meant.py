@@ -1,0 +1,68 @@
+"""Questions that could be taken for others: each has a kind of mistake behind it that is easily made again."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.answers import Answer, Question, Status
+from tests.whole import Whole
+
+
+def answered(whole: Whole, text: str) -> Answer:
+    return asyncio.run(whole.assistant().ask(Question(text)))
+
+
+@pytest.mark.parametrize("text", ["ghbdtn", "cfkfv"])
+def test_a_greeting_in_the_other_layout_is_returned(whole: Whole, text: str) -> None:
+    assert answered(whole, text).intent == "greeting"
+
+
+def test_the_place_wins_over_a_word_that_it_only_folds_to(whole: Whole) -> None:
+    korean = answered(whole, "сколько партнеров в корее")
+    assert {"academy-of-korean-studies", "korea-foundation"} <= set(korean.about)
+
+
+def test_who_is_rector_comes_before_who_was(whole: Whole) -> None:
+    text = answered(whole, "кто ректор казну").text
+    assert text.index("Туймебаев") < text.index("Мутанов")
+
+
+@pytest.mark.parametrize("text", ["agreement with University of Coimbra", "сайт университета Лилля"])
+def test_a_name_that_nobody_here_has_is_not_answered_with_somebody_else(whole: Whole, text: str) -> None:
+    answer = answered(whole, text)
+    assert (answer.status, answer.about) == (Status.UNKNOWN, ())
+
+
+def test_somebody_of_another_country_is_not_named(whole: Whole) -> None:
+    assert "Croatia" not in answered(whole, "who is the ambassador of italy").text
+
+
+@pytest.mark.parametrize("text", ["do you have anything in Brazil?", "Brazil"])
+def test_a_country_without_partners_is_called_that(whole: Whole, text: str) -> None:
+    assert "Brazil" in answered(whole, text).text
+
+
+def test_help_about_a_country_is_preferred_to_help_at_large(whole: Whole) -> None:
+    assert answered(whole, "как получить стипендию в турции").about[0] == "studying-in-turkiye"
+
+
+def test_where_somebody_comes_from_does_not_make_it_about_a_partner_there(whole: Whole) -> None:
+    assert answered(whole, "i am coming from nanjing, how do i get a visa").about[0] == "student-visa-and-registration"
+
+
+def test_what_is_past_is_not_upcoming(whole: Whole) -> None:
+    assert "127" not in answered(whole, "upcoming events").text
+
+
+def test_partners_are_listed_by_country_where_countries_are_asked_for(whole: Whole) -> None:
+    assert answered(whole, "в каких странах есть партнеры").text.startswith("1. Китай")
+
+
+def test_the_oldest_partner_is_no_organisation_by_that_name(whole: Whole) -> None:
+    assert answered(whole, "oldest partner").status is Status.ANSWERED
+
+
+def test_little_words_can_be_a_question(whole: Whole) -> None:
+    assert answered(whole, "что нового").intent == "news"
