@@ -188,12 +188,14 @@ class Planner:
     def _groups(self, meaning: Meaning) -> list[tuple[str, ...]]:
         """The named organisations, each with its equally good readings; home only when nobody else is named.
 
-        A city stands for its partners, unless it narrows a list or somebody asks for help with coming from there.
+        A city stands for its partners, unless it narrows a list, belongs to the name of somebody who is no partner, or
+        somebody asks for help with coming from there.
         """
         groups = [_partners_first(tuple(reading.id for reading in readings)) for readings in meaning.partners]
         named = [group for group in groups if HOME not in group]
         shape = intent_of(self.catalogue, meaning).shape
-        if (named and shape is not Shape.COMPARE) or shape in (Shape.LIST, Shape.COUNT, Shape.NEWS, Shape.GUIDE):
+        is_strange = any(group[0].startswith(OUTSIDE) for group in named)
+        if (named and (is_strange or shape is not Shape.COMPARE)) or shape in (Shape.LIST, Shape.COUNT, Shape.NEWS, Shape.GUIDE):
             return named or groups[:1]
         there = [group for city in meaning.filters.of(Kind.CITY) if (group := self._of_city.get(city, ()))]
         return [*named, *there] or groups[:1]

@@ -35,6 +35,11 @@ def test_a_name_that_nobody_here_has_is_not_answered_with_somebody_else(whole: W
     assert (answer.status, answer.about) == (Status.UNKNOWN, ())
 
 
+def test_a_comparison_with_no_partner_says_so(whole: Whole) -> None:
+    answer = answered(whole, "compare tsinghua and peking university")
+    assert answer.text.startswith("No, Tsinghua University is not among")
+
+
 def test_somebody_of_another_country_is_not_named(whole: Whole) -> None:
     assert "Croatia" not in answered(whole, "who is the ambassador of italy").text
 
