@@ -76,17 +76,12 @@ def rank(
         leaning: how certain it is that the question is about `partners` and `focus`, from 0 to 1.
     """
     catalogue = reader.catalogue
-    of_home = _words_of(meaning, (HOME,))
     others = [partner for partner in partners if partner != HOME]
     of_partners = _words_of(meaning, others)
     of_others = frozenset(
         place for place in of_partners if reader.statements.distinctiveness(meaning.words[place]) > _TELLS_APART
     )
     asked = {place for place, word in enumerate(meaning.words) if not word.is_function}
-    worth = {place: reader.statements.rarity_of(meaning.words[place]) for place in asked - of_home}
-    total = sum(worth.values())
-    of_places = frozenset(place for place, slot in meaning.slots.items() if slot == "place")
-    telling_words = frozenset(place for place in meaning.content if not reader.is_asking(meaning.words[place]))
     topics = _topics(catalogue, meaning)
 
     named = {number for partner in others for number in reader.statements.of_partner(partner)}
@@ -115,19 +110,45 @@ def rank(
         scored.append((-score * topics.get(statement.topic, 1.0) * fit.of(statement), number))
     # Of equally likely ones the newest: who is rector before who was.
     scored.sort(key=lambda pair: (round(pair[0], _EQUALLY), newest_first(catalogue.statements[pair[1]]), pair[1]))
+    measures = _Measures(reader, meaning, asked, of_partners)
     candidates = []
     for negative, number in scored[:most]:
         shared = found[number].words if number in found else frozenset()
         if number in named:
             shared |= of_partners
-        explained = sum([worth.get(place, 0.0) for place in shared]) / total if total else 0.0
-        evidence = sum([worth.get(place, 0.0) for place in shared - of_partners])
-        said = sum([worth[place] for place in shared & meaning.content if place in worth])
-        telling = sum([worth[place] for place in shared & telling_words if place in worth])
-        statement = catalogue.statements[number]
-        in_place = bool(shared & of_places) or fit.is_in_place(statement)
-        candidates.append(Candidate(number, statement, -negative, evidence, said, telling, explained, in_place))
+        candidates.append(measures.candidate(number, -negative, shared, fit))
     return candidates
+
+
+class _Measures:
+    """What the words that a statement shares with a question say of it."""
+
+    def __init__(self, reader: Reader, meaning: Meaning, asked: Collection[int], of_partners: frozenset[int]) -> None:
+        of_home = _words_of(meaning, (HOME,))
+        self._statements = reader.catalogue.statements
+        self._worth = {place: reader.statements.rarity_of(meaning.words[place]) for place in asked if place not in of_home}
+        self._total = sum(self._worth.values())
+        self._of_partners = of_partners
+        self._of_places = frozenset(place for place, slot in meaning.slots.items() if slot == "place")
+        self._content = meaning.content
+        self._telling = frozenset(place for place in meaning.content if not reader.is_asking(meaning.words[place]))
+
+    def candidate(self, number: int, score: float, shared: frozenset[int], fit: _Fit) -> Candidate:
+        """The statement with its measures."""
+        statement = self._statements[number]
+        return Candidate(
+            number,
+            statement,
+            score,
+            evidence=self._rarity(shared - self._of_partners),
+            said=self._rarity(shared & self._content),
+            telling=self._rarity(shared & self._telling),
+            explained=self._rarity(shared) / self._total if self._total else 0.0,
+            in_place=bool(shared & self._of_places) or fit.is_in_place(statement),
+        )
+
+    def _rarity(self, places: frozenset[int]) -> float:
+        return sum([self._worth.get(place, 0.0) for place in places])
 
 
 def _words_of(meaning: Meaning, partners: Collection[str]) -> frozenset[int]:
