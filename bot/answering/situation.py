@@ -62,6 +62,8 @@ class Situation:
     subject: Subject
     """Whom it was said to be about, before what is no partner was set apart."""
     signs: Signs
+    is_particular: bool
+    """Whether a word of the question neither asks nor names what is here."""
     today: dt.date
 
     @property
@@ -118,7 +120,7 @@ class Situation:
     @property
     def _asks_nothing_else(self) -> bool:
         """Whether no word could make it another's question: «что нового», and a place alone, which asks what is there."""
-        is_plain = self.signs.particular == 0 and not self.meaning.partners
+        is_plain = not self.is_particular and not self.meaning.partners
         return is_plain and (bool(self.meaning.filters.places) or self.meaning.intents[self.intent.id] > _PLAIN)
 
     @property
@@ -147,7 +149,10 @@ def assess(reader: Reader, voice: Voice, meaning: Meaning, subject: Subject) -> 
     intent = intent_of(reader.catalogue, meaning)
     kinds = kinds_named(reader.catalogue, meaning)
     topic = _topic_of(intent, kinds)
-    return Situation(voice, meaning, intent, topic, kinds, certain, outsiders, candidates, subject, signs, reader.today())
+    is_particular = any(not reader.is_asking(meaning.words[place]) for place in meaning.content)
+    return Situation(
+        voice, meaning, intent, topic, kinds, certain, outsiders, candidates, subject, signs, is_particular, reader.today()
+    )
 
 
 def intent_of(catalogue: Catalogue, meaning: Meaning) -> Intent:

@@ -29,7 +29,6 @@ class Equivalents:
 
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         """Look the equivalents up among the words that the lexicon has so far: others would find nothing."""
-        self._lexicon = lexicon
         self._names = _names_of_places(catalogue, lexicon)
         self._synonyms = _synonyms(catalogue, lexicon)
 

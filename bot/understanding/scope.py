@@ -38,8 +38,6 @@ class Signs:
     """Share of words that nothing here contains."""
     asking: float
     """Share of words that people use to ask about partnerships."""
-    particular: float
-    """Share of words that neither ask nor name what is here; no weight of its own."""
 
     def probability(self) -> float:
         """How likely the question is ours."""
@@ -74,7 +72,6 @@ def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], 
         narrowed=float(bool(meaning.filters or meaning.order)),
         strange=len(strange) / max(1, len(telling)),
         asking=len(asking) / max(1, len(telling)),
-        particular=(len(meaning.content) - len(asking)) / max(1, len(telling)),
     )
 
 
