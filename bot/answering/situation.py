@@ -82,7 +82,7 @@ class Situation:
 
     @property
     def aspect(self) -> Aspect | None:
-        return Aspect.QUANTITY if self.intent.shape is Shape.COUNT else self.intent.aspect
+        return self.intent.aspect
 
     @property
     def singles_out(self) -> bool:

@@ -31,6 +31,9 @@ class Kind(StrEnum):
     INTENT = "intent"
 
 
+Words = dict[Language, tuple[Name, ...]]
+
+
 class Record(BaseModel):
     """Anything with an id of its own."""
 
@@ -60,6 +63,7 @@ class Person(Part):
     name: LocalName
     role: LocalName
     as_of: When | None = None
+    keywords: Words = {}
     source: str
 
 
@@ -69,6 +73,7 @@ class Figure(Part):
     label: LocalName
     value: LocalName | Name
     as_of: When | None = None
+    keywords: Words = {}
     source: str
 
     def value_in(self, language: Language) -> str:
@@ -87,6 +92,8 @@ class _Item(_Dossier):
     fields: tuple[str, ...] = ()
     cooperation: tuple[str, ...] = ()
     summary: LocalText
+    keywords: Words = {}
+    """Words that people ask for it with and that its texts lack."""
     source: str
 
 
@@ -169,9 +176,6 @@ class Guide(_Dossier):
     as_of: When | None = None
     sources: tuple[GuideSource, ...] = ()
     questions: dict[Language, tuple[Name, ...]] = {}
-
-
-Words = dict[Language, tuple[Name, ...]]
 
 
 class _Entry(Record):

@@ -7,7 +7,8 @@ Nanjing" is not about Nanjing.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import math
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from bot.knowledge.catalogue import Catalogue, Statement, newest_first
@@ -17,6 +18,7 @@ from bot.understanding.kinds import kinds_named
 from bot.understanding.meaning import Filters, Meaning
 from bot.understanding.places import Places, countries_of
 from bot.understanding.reader import Reader
+from bot.understanding.relevance import Measures, aspects_asked, can_say, relevance
 
 _NAMED = 1.0
 """What a statement has for being of the organisation that the question names: as much as one rare word."""
@@ -56,8 +58,12 @@ class Candidate:
     """The rarities of those of them that neither name anything nor ask: they single this statement out."""
     explained: float
     """The share of the question's words, by rarity, that the statement shares."""
-    in_place: bool
-    """Whether it is of a place that the question names, or mentions it; true where none is named."""
+    measures: Measures
+
+    @property
+    def in_place(self) -> bool:
+        """Whether it is of a place that the question names, or mentions it; true where none is named."""
+        return self.measures.in_place > 0
 
 
 def rank(
@@ -110,41 +116,68 @@ def rank(
         scored.append((-score * topics.get(statement.topic, 1.0) * fit.of(statement), number))
     # Of equally likely ones the newest: who is rector before who was.
     scored.sort(key=lambda pair: (round(pair[0], _EQUALLY), newest_first(catalogue.statements[pair[1]]), pair[1]))
-    measures = _Measures(reader, meaning, asked, of_partners)
+    measuring = _Measuring(reader, meaning, asked, of_partners, topics, fit, named, focused, best=-scored[0][0] if scored else 0.0)
     candidates = []
     for negative, number in scored[:most]:
         shared = found[number].words if number in found else frozenset()
         if number in named:
             shared |= of_partners
-        candidates.append(measures.candidate(number, -negative, shared, fit))
-    return candidates
+        candidates.append(measuring.candidate(number, -negative, shared))
+    return sorted(candidates, key=lambda candidate: -round(relevance(candidate.measures), _EQUALLY))
 
 
-class _Measures:
+class _Measuring:
     """What the words that a statement shares with a question say of it."""
 
-    def __init__(self, reader: Reader, meaning: Meaning, asked: Collection[int], of_partners: frozenset[int]) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        meaning: Meaning,
+        asked: Collection[int],
+        of_partners: frozenset[int],
+        topics: Mapping[Topic, float],
+        fit: _Fit,
+        named: Collection[int],
+        focused: Collection[int],
+        best: float,
+    ) -> None:
         of_home = _words_of(meaning, (HOME,))
-        self._statements = reader.catalogue.statements
+        self._reader = reader
+        self._words = meaning.words
         self._worth = {place: reader.statements.rarity_of(meaning.words[place]) for place in asked if place not in of_home}
         self._total = sum(self._worth.values())
         self._of_partners = of_partners
         self._of_places = frozenset(place for place, slot in meaning.slots.items() if slot == "place")
         self._content = meaning.content
         self._telling = frozenset(place for place in meaning.content if not reader.is_asking(meaning.words[place]))
+        self._topics, self._fit, self._named, self._focused, self._best = topics, fit, named, focused, best
+        self._aspects = aspects_asked(reader.catalogue, meaning)
 
-    def candidate(self, number: int, score: float, shared: frozenset[int], fit: _Fit) -> Candidate:
+    def candidate(self, number: int, score: float, shared: frozenset[int]) -> Candidate:
         """The statement with its measures."""
-        statement = self._statements[number]
+        statement = self._reader.catalogue.statements[number]
+        evidence = shared - self._of_partners
+        explained = self._rarity(shared) / self._total if self._total else 0.0
         return Candidate(
             number,
             statement,
             score,
-            evidence=self._rarity(shared - self._of_partners),
+            evidence=self._rarity(evidence),
             said=self._rarity(shared & self._content),
             telling=self._rarity(shared & self._telling),
-            explained=self._rarity(shared) / self._total if self._total else 0.0,
-            in_place=bool(shared & self._of_places) or fit.is_in_place(statement),
+            explained=explained,
+            measures=Measures(
+                score=score / self._best if self._best else 0.0,
+                explained=explained,
+                title=self._reader.statements.title_said(self._words, evidence, number),
+                topic=math.log(self._topics.get(statement.topic, 1.0)),
+                fit=math.log(self._fit.of(statement)),
+                in_place=float(bool(shared & self._of_places) or self._fit.is_in_place(statement)),
+                has_asked=sum(p for aspect, p in self._aspects.items() if can_say(statement, aspect)),
+                focused=float(number in self._focused),
+                named=float(number in self._named),
+                part=float(statement.part is not None),
+            ),
         )
 
     def _rarity(self, places: frozenset[int]) -> float:

@@ -19,15 +19,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.knowledge.catalogue import Catalogue, Statement
-from bot.knowledge.records import Agreement, Event, Guide, Lab, Partner, Person, Programme, Project, Topic
+from bot.knowledge.records import Agreement, Event, Guide, Lab, Partner, Person, Programme, Project, Topic, Words
+from bot.knowledge.values import LANGUAGES
 from bot.understanding.lexicon import Lexicon, Match
 from bot.understanding.morphology import function_words
 from bot.understanding.text import keys
 from bot.understanding.utterance import Word
 
-TITLE, DETAIL, TEXT, OWNER = 1.0, 0.8, 0.65, 0.6
-"""What a word counts by where it stands: in the name, in the fields and kinds, in the text."""
+TITLE, DETAIL, KEYWORD, TEXT, OWNER = 1.0, 0.8, 0.5, 0.65, 0.6
+"""What a word counts by where it stands: in the name, in the fields and kinds, among the keywords, in the text."""
 
+_IN_TITLE = 0.85
+"""What a word must count by to stand in the title; less than `TITLE` for those that are typed inexactly."""
+_SHORTEST_TITLE = 0.3
+"""Rarity that the words of a title have at least, so that a single common word is not all of one."""
 _REMEMBERED = 1024
 """Words whose statements are not looked up again: the words of questions recur."""
 
@@ -60,7 +65,9 @@ class StatementIndex:
         order = np.argsort(np.array(words), kind="stable")
         self._numbers, self._weights = np.array(numbers)[order], np.array(weights)[order]
         # The statements of word `w` stand from `_ends[w - 1]` to `_ends[w]`.
-        self._ends: list[int] = np.cumsum(np.bincount(np.array(words), minlength=1)).tolist()
+        having = np.bincount(np.array(words), minlength=1)
+        self._ends: list[int] = np.cumsum(having).tolist()
+        self._titles = self._rarity_of_titles(np.array(words)[order], having)
         self._row = lru_cache(maxsize=_REMEMBERED)(self._row_of)
         self._of_partner: dict[str, list[int]] = defaultdict(list)
         self._of_entry: dict[str, list[int]] = defaultdict(list)
@@ -90,6 +97,15 @@ class StatementIndex:
     def distinctiveness(self, word: Word) -> float:
         """How much a word tells one partner from others: 1 if only one's statements have it, 0 if all partners' have."""
         return self._row(word.matches).distinctiveness
+
+    def title_said(self, words: Sequence[Word], places: Iterable[int], statement: int) -> float:
+        """How much of a statement's title is among some words of a question, by rarity, from 0 to 1."""
+        said = 0.0
+        for place in places:
+            row = self._row(words[place].matches)
+            if row.gains is not None and row.gains[statement] >= row.rarity * _IN_TITLE:
+                said += float(row.gains[statement])
+        return min(1.0, said / self._titles[statement])
 
     def find(
         self,
@@ -124,6 +140,13 @@ class StatementIndex:
             Hit(number, score, places_of[flags])
             for number, score, flags in zip(numbers.tolist(), scores[numbers].tolist(), shared, strict=True)
         ]
+
+    def _rarity_of_titles(self, words: NDArray[np.int32], having: NDArray[np.int64]) -> list[float]:
+        """What the words of each statement's title tell together, in the mean of the languages."""
+        rarities = 1.0 - np.log(np.maximum(1, having)) / math.log(self._total)
+        in_title = self._weights == TITLE
+        told = np.bincount(self._numbers[in_title], rarities[words[in_title]], minlength=self._total)
+        return np.maximum(_SHORTEST_TITLE, told / len(LANGUAGES)).tolist()
 
     def _row_of(self, matches: tuple[Match, ...]) -> _Row:
         known = [(match, self._span(match.word)) for match in matches]
@@ -177,6 +200,7 @@ def _words_of_statements(catalogue: Catalogue, lexicon: Lexicon) -> Iterable[dic
 def _texts(catalogue: Catalogue, statement: Statement) -> Iterable[tuple[str, float]]:
     part = statement.part
     partner = statement.entry.partner
+    yield from ((text, KEYWORD) for texts in _keywords(statement).values() for text in texts)
     if partner is not None and statement.topic is not Topic.PARTNER:
         yield from ((text, OWNER) for text in _owner(catalogue, partner))
     if part is not None:
@@ -210,6 +234,11 @@ def _texts(catalogue: Catalogue, statement: Statement) -> Iterable[tuple[str, fl
             if entry is not None:
                 yield from ((text, DETAIL) for _, text in entry.name)
                 yield from ((text, DETAIL) for texts in entry.synonyms.values() for text in texts)
+
+
+def _keywords(statement: Statement) -> Words:
+    said = statement.part or statement.entry.record
+    return {} if isinstance(said, Partner | Guide) else said.keywords
 
 
 def _owner(catalogue: Catalogue, partner: Partner) -> Iterable[str]:
