@@ -46,15 +46,15 @@ class Signs:
 
 
 _WEIGHTS = {
-    "refusal": -5.4,
-    "explained": 3.5,
-    "evidence": 2.5,
-    "named": 3.1,
-    "narrowed": 1.2,
-    "strange": -5.3,
-    "asking": -1.0,
+    "refusal": -4.2,
+    "explained": 3.0,
+    "evidence": 1.4,
+    "named": 2.1,
+    "narrowed": 2.0,
+    "strange": -2.7,
+    "asking": 1.4,
 }
-_BIAS = -1.0
+_BIAS = -1.1
 
 
 def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], *, named: bool) -> Signs:
