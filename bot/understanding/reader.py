@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.home import HOME
@@ -64,9 +64,10 @@ class Reader:
         self._asking = asking_words(catalogue, examples)
         self._talk = talk_words(catalogue, examples)
         self._ours = words_of_ours(examples)
-        for text, _ in examples:
-            for key in text.split():
-                self.lexicon.add(key)
+        self._foreign = frozenset(key for text, intent in examples if intent == "none" for key in text.split())-self._ours
+        self._taught = dict.fromkeys(key for text, _ in examples for key in text.split())
+        for key in self._taught:
+            self.lexicon.add(key)
         if compiled is None:
             self.language_model = LanguageModel.train(sentences_of(catalogue))
             self.intent_model = IntentModel.train(examples)
@@ -99,7 +100,7 @@ class Reader:
         period, of_period = find_period(words, self.today().year)
         taken = of_partners | in_vocabulary | of_period
         slots = slots_in(words, of_period, mentions, people, partners)
-        masked = masked_question(words, slots)
+        masked = masked_question(words, slots | self._records(words, slots))
         intents, articles = self._intents(masked)
         languages = language_scores(self.language_model, words, slots, text)
         is_name = all(slots.get(place) in _NAMES for place in range(len(words)))
@@ -128,12 +129,33 @@ class Reader:
         """Whether an example of an intent that is ours has the word."""
         return self._is_of(word, self._ours, _LIKE)
 
+    def is_foreign(self, word: Word) -> bool:
+        """Whether only examples of what is not ours have the word."""
+        return self._is_of(word, self._foreign, _LIKE) and not self._is_of(word, self._ours, _LIKE)
+
     def is_talk(self, word: Word) -> bool:
         """Whether the word belongs to small talk."""
         return self._is_of(word, self._talk, _LIKE_TALK)
 
     def _is_of(self, word: Word, keys: Collection[str], like: float) -> bool:
         return any(self.lexicon.words[match.word] in keys for match in word.matches if match.quality >= like)
+
+    def _records(self, words: Sequence[Word], slots: Mapping[int, str]) -> dict[int, str]:
+        """The words that name what a record is about: no example has them, so by themselves they say nothing of an intent."""
+        return {
+            place: "record"
+            for place, word in enumerate(words)
+            if place not in slots and self._is_of_record(word)
+        }
+
+    def _is_of_record(self, word: Word) -> bool:
+        return (
+            not word.is_function
+            and not self._is_of(word, self._taught, _LIKE)
+            and bool(word.matches)
+            and word.matches[0].quality >= _LIKE
+            and self.statements.knows(word)
+        )
 
     def _countries_of_articles(self) -> dict[str, frozenset[str]]:
         """The countries abroad that the titles of help articles name, by the articles' ids."""

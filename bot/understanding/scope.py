@@ -38,6 +38,10 @@ class Signs:
     """Share of words that nothing here contains."""
     asking: float
     """Share of words that people use to ask about partnerships."""
+    foreign: float
+    """Share of words that only examples of what is not ours have."""
+    title: float
+    """Share of the best statement's name that is said."""
 
     def probability(self) -> float:
         """How likely the question is ours."""
@@ -46,15 +50,17 @@ class Signs:
 
 
 _WEIGHTS = {
-    "refusal": -4.2,
+    "refusal": -3.1,
     "explained": 3.0,
-    "evidence": 1.4,
-    "named": 2.1,
+    "evidence": 0.9,
+    "named": 1.9,
     "narrowed": 2.0,
-    "strange": -2.7,
-    "asking": 1.4,
+    "strange": -0.8,
+    "asking": 0.3,
+    "foreign": -8.6,
+    "title": 2.7,
 }
-_BIAS = -1.1
+_BIAS = -1.0
 
 
 def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], *, named: bool) -> Signs:
@@ -72,6 +78,8 @@ def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], 
         narrowed=float(bool(meaning.filters or meaning.order)),
         strange=len(strange) / max(1, len(telling)),
         asking=len(asking) / max(1, len(telling)),
+        foreign=len([place for place in meaning.content if reader.is_foreign(words[place])]) / max(1, len(telling)),
+        title=best.measures.title if best else 0.0,
     )
 
 
