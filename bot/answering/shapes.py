@@ -12,6 +12,7 @@ from bot.answering.cards import card, figures, people
 from bot.answering.comparison import compare, news, timeline, whom_to_compare
 from bot.answering.facts import fact
 from bot.answering.lists import describe, listing, nothing, ordered, ranked, select
+from bot.answering.preference import prefers_one
 from bot.answering.situation import Situation
 from bot.answering.talk import membership, no_partner, unknown
 from bot.answers import Answer, Request
@@ -29,8 +30,6 @@ _MENTIONED = 0.25
 """Evidence from which on people of the same organisation are shown."""
 _FEW = 3
 """Records of one partner that are better told than listed."""
-_EXPLAINED = 0.5
-"""Share of a question's words from which on a statement is preferred to an empty list."""
 
 
 def answer(situation: Situation, page: int = 0) -> Answer:
@@ -112,16 +111,18 @@ def _news(situation: Situation, page: int) -> Answer | None:
 
 def _list(situation: Situation, page: int) -> Answer | None:
     voice, filters, topic = situation.voice, situation.meaning.filters, situation.topic
-    if situation.singles_out or (situation.partner and topic is Topic.PARTNER):
+    if situation.partner and topic is Topic.PARTNER:
         return None
     if situation.names_somebody_unknown:
         return no_partner(voice, None, (), situation.intent.id)
     if topic in (Topic.PERSON, Topic.FIGURE) and not situation.partners and filters.places:
         topic = Topic.PARTNER
     if topic in (Topic.PERSON, Topic.FIGURE, Topic.GUIDE):
-        return _parts(situation, topic)
+        return None if situation.singles_out else _parts(situation, topic)
     partners = _partners_of_list(situation, topic)
     entries = select(voice.catalogue, topic, filters, partners, HOME)
+    if prefers_one(situation, len(entries)):
+        return None
     if situation.asks_for_what_comes:
         coming = [entry for entry in entries if entry.date and entry.date.last_day >= situation.today]
         if not coming:
@@ -152,10 +153,10 @@ def _most(situation: Situation, entries: Sequence[Entry], filters: Filters, part
 
 
 def _nothing(situation: Situation, topic: Topic, partners: Sequence[str]) -> Answer | None:
-    """That there is no such record; None where a statement explains the question after all."""
+    """That there is no such record; None where nothing says what would be."""
     voice, filters = situation.voice, situation.meaning.filters
     described = describe(voice, filters, partners)
-    if not described or _is_explained(situation):
+    if not described:
         return None
     if partners:
         described = f"{voice.say(f'section-{topic}')} · {described}"
@@ -163,17 +164,6 @@ def _nothing(situation: Situation, topic: Topic, partners: Sequence[str]) -> Ans
         return nothing(voice, described, list(dict.fromkeys(near)), situation.intent.id)
     near = select(voice.catalogue, topic, Filters(places=filters.places), partners, HOME) if filters.places else []
     return nothing(voice, described, near, situation.intent.id)
-
-
-def _is_explained(situation: Situation) -> bool:
-    """Whether the best statement is about more than the kind, the place and the time of an empty list."""
-    best = situation.best
-    if best is None:
-        return False
-    if situation.partners:
-        return situation.intent.shape is Shape.COUNT or best.said > _MENTIONED
-    wants_more = bool(situation.meaning.filters.fields) or best.said > _MENTIONED or not situation.kinds
-    return best.explained > _EXPLAINED and wants_more
 
 
 def _parts(situation: Situation, topic: Topic) -> Answer | None:
