@@ -151,6 +151,7 @@ class _Measuring:
         self._content = meaning.content
         self._telling = frozenset(place for place in meaning.content if not reader.is_asking(meaning.words[place]))
         self._topics, self._fit, self._named, self._focused, self._best = topics, fit, named, focused, best
+        self._articles = meaning.articles
         self._aspects = aspects_asked(reader.catalogue, meaning)
 
     def candidate(self, number: int, score: float, shared: frozenset[int]) -> Candidate:
@@ -177,6 +178,8 @@ class _Measuring:
                 focused=float(number in self._focused),
                 named=float(number in self._named),
                 part=float(statement.part is not None),
+                help=float(statement.topic is Topic.GUIDE),
+                article=self._articles.get(statement.entry.id, 0.0),
             ),
         )
 

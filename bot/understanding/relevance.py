@@ -38,19 +38,25 @@ class Measures(NamedTuple):
     """1 if it is of an organisation that the question is about."""
     part: float
     """1 for a person or a figure, which say one thing only."""
+    help: float
+    """1 for a help article: it has words for everything."""
+    article: float
+    """Probability that the question is the one that the help article answers."""
 
 
 _WEIGHTS = Measures(
-    score=5.7,
-    explained=3.6,
-    title=2.6,
-    topic=4.0,
-    fit=1.9,
+    score=5.8,
+    explained=4.2,
+    title=4.8,
+    topic=3.2,
+    fit=1.6,
     in_place=1.6,
-    has_asked=1.0,
+    has_asked=0.8,
     focused=1.8,
-    named=1.1,
-    part=0.8,
+    named=1.3,
+    part=1.1,
+    help=-0.3,
+    article=1.7,
 )
 
 
