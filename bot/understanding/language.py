@@ -23,6 +23,8 @@ _WORDS = 1 << 14
 _WORD_WEIGHT = 2
 """How often a whole word counts: it tells more than the n-grams in it."""
 _SMOOTHING = 0.05
+_NO_LETTERS = 3
+"""Features of a text without letters."""
 
 # How a language may be written, with how likely somebody writes so: it decides where a few letters tell nothing.
 _STYLES: tuple[tuple[Language, float, tuple[spelling.Spelling, ...]], ...] = (
@@ -33,7 +35,12 @@ _STYLES: tuple[tuple[Language, float, tuple[spelling.Spelling, ...]], ...] = (
     ("kk", 0.6, (spelling.KAZAKH_ON_RUSSIAN_KEYS,)),
     ("kk", 0.15, (spelling.KAZAKH_LATIN_2021,)),
     ("kk", 0.15, (spelling.KAZAKH_MESSAGES, spelling.KAZAKH_MESSAGES_WITH_Q)),
+    ("en", 0.02, (spelling.ENGLISH_ON_RUSSIAN_KEYS,)),
+    ("ru", 0.02, (spelling.RUSSIAN_ON_ENGLISH_KEYS,)),
+    ("kk", 0.005, (spelling.KAZAKH_ON_ENGLISH_KEYS,)),
 )
+_IN_OTHER_LAYOUT = 3
+"""How many styles, the last ones, are typed in another keyboard layout than they should be."""
 
 
 def _prepare(text: str) -> str:
@@ -70,18 +77,27 @@ class LanguageModel:
         return cls(weights - weights.mean(axis=1, keepdims=True))
 
     def scores(self, text: str) -> dict[Language, float]:
-        """The probability of each language."""
+        """The probability of each language, for a text in the layout that it was meant in."""
         features = _features(_prepare(text))
-        if len(features) <= 3:
+        if len(features) <= _NO_LETTERS:
             return dict.fromkeys(LANGUAGES, 1 / len(LANGUAGES))
-        # N-grams overlap, so their evidence is not independent: it counts for less than its sum.
-        evidence = self._weights[features].sum(axis=0) / 2.5
-        likelihood = np.exp(evidence - evidence.max()) * self._priors
+        likelihood = self._likelihood(features)[:-_IN_OTHER_LAYOUT]
         total = likelihood.sum()
         found = dict.fromkeys(LANGUAGES, 0.0)
-        for language, share in zip(self._languages, likelihood / total, strict=True):
+        for language, share in zip(self._languages, likelihood / total, strict=False):
             found[language] += float(share)
         return found
+
+    def in_other_layout(self, text: str) -> float:
+        """The probability that a text was typed in another keyboard layout than it was meant in."""
+        likelihood = self._likelihood(_features(_prepare(text)))
+        return float(likelihood[-_IN_OTHER_LAYOUT:].sum() / likelihood.sum())
+
+    def _likelihood(self, features: Indices) -> NDArray[np.float64]:
+        """How likely each style is, on any scale."""
+        # N-grams overlap, so their evidence is not independent: it counts for less than its sum.
+        evidence = self._weights[features].sum(axis=0) / 2.5
+        return np.asarray(np.exp(evidence - evidence.max()) * self._priors)
 
     def to_bytes(self) -> bytes:
         buffer = io.BytesIO()

@@ -88,7 +88,7 @@ class Reader:
 
     def read(self, text: str, interface: Language | None = None) -> Meaning:
         """What a question means by itself, without what was said before."""
-        text = in_right_layout(text, self.lexicon)
+        text = in_right_layout(text, self.lexicon, self.language_model)
         words = words_of(text, self.lexicon)
         mentions = self.vocabulary.mentions(words)
         words = self._equivalents.with_other_names(words, mentions)

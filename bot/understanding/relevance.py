@@ -46,17 +46,17 @@ class Measures(NamedTuple):
 
 _WEIGHTS = Measures(
     score=5.8,
-    explained=4.2,
-    title=4.8,
-    topic=3.2,
+    explained=4.3,
+    title=4.7,
+    topic=3.3,
     fit=1.6,
     in_place=1.6,
     has_asked=0.8,
-    focused=1.8,
-    named=1.3,
-    part=1.1,
+    focused=1.9,
+    named=1.2,
+    part=1.2,
     help=-0.3,
-    article=1.7,
+    article=1.8,
 )
 
 

@@ -14,13 +14,15 @@ from bot.understanding.language import LanguageModel
 from bot.understanding.morphology import own_language
 from bot.understanding.utterance import Word
 
-_LONG_ENOUGH = 20
+_LONG_ENOUGH = 12
 """Letters beside names from which on the language of these letters alone tells enough."""
+_FULL_TRUST = 20
+"""Characters from which on letters are believed as much as they say."""
 _VOTE, _MOST_VOTES = 5.0, 3
 """How much a function word that only one language has speaks for it, and how many of them count."""
 _NAME_ALONE = 0.3
 """How much the language of nothing but names is worth."""
-_LATIN = 3.0
+_LATIN = 6.0
 """How much likelier a question in Latin letters is English, other things being equal."""
 _KAZAKH = frozenset("әғқңөұүһі")
 _LETTERS = 10.0
@@ -40,7 +42,7 @@ def language_scores(model: LanguageModel, words: Sequence[Word], slots: Mapping[
         likelihood = of_own[language] ** own_share * of_all[language] ** (1 - own_share / 2)
         joint[language] = likelihood * _VOTE ** min(votes, _MOST_VOTES)
     # A few letters tell little, however much they look like one language; a name alone tells less.
-    trust = min(1.0, len(text) / _LONG_ENOUGH) * (1.0 if own else _NAME_ALONE)
+    trust = min(1.0, len(text) / _FULL_TRUST) * (1.0 if own else _NAME_ALONE)
     joint = {language: score**trust for language, score in joint.items()}
     if slots.keys() >= set(range(len(words))):
         joint[_language_of_letters(text)] *= _LETTERS

@@ -52,15 +52,15 @@ class Signs:
 _WEIGHTS = {
     "refusal": -3.1,
     "explained": 3.0,
-    "evidence": 0.9,
-    "named": 1.9,
+    "evidence": 1.1,
+    "named": 2.0,
     "narrowed": 2.0,
-    "strange": -0.8,
-    "asking": 0.3,
-    "foreign": -8.6,
-    "title": 2.7,
+    "strange": -0.6,
+    "asking": 0.6,
+    "foreign": -8.5,
+    "title": 1.9,
 }
-_BIAS = -1.0
+_BIAS = -1.2
 
 
 def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], *, named: bool) -> Signs:

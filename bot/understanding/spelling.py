@@ -34,3 +34,12 @@ RUSSIAN_TRANSLIT = _table(
     " ъ - ы y ь - э e ю yu я ya"
 )
 RUSSIAN_TRANSLIT_WITH_J = _table("х kh ц ts й j щ shch я ja ю ju", RUSSIAN_TRANSLIT)
+
+_ENGLISH_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
+_RUSSIAN_KEYS = "йцукенгшщзхъфывапролджэячсмитьбю"
+# What is no letter on a key is no letter of the word, as in every text.
+RUSSIAN_ON_ENGLISH_KEYS: Spelling = {
+    ord(letter): key if key.isalpha() else " " for letter, key in zip(_RUSSIAN_KEYS, _ENGLISH_KEYS, strict=True)
+}
+KAZAKH_ON_ENGLISH_KEYS: Spelling = RUSSIAN_ON_ENGLISH_KEYS | dict.fromkeys(map(ord, "әіңғүұқөһ"), " ")
+ENGLISH_ON_RUSSIAN_KEYS: Spelling = {ord(key): letter for letter, key in zip(_RUSSIAN_KEYS, _ENGLISH_KEYS, strict=True) if key.isalpha()}
