@@ -14,7 +14,7 @@ from bot.knowledge.records import Figure, Partner, Person, Source, Topic
 from bot.knowledge.values import Language, LocalName, PartialDate
 from bot.texts import Texts
 
-LONGEST_ANSWER = 1200
+LONGEST_ANSWER = 1450
 """Characters of an answer as a person reads it."""
 LONGEST_BUTTON = 40
 

@@ -17,7 +17,7 @@ from bot.knowledge.home import HOME
 from bot.knowledge.records import Kind
 from bot.knowledge.values import Language
 from bot.understanding.equivalents import Equivalents
-from bot.understanding.examples import asking_words, examples_of, sentences_of, talk_words, words_of_ours
+from bot.understanding.examples import GUIDE, asking_words, examples_of, sentences_of, talk_words, words_of_ours
 from bot.understanding.intents import IntentModel
 from bot.understanding.language import LanguageModel
 from bot.understanding.layout import in_right_layout
@@ -179,6 +179,9 @@ class Reader:
             intents[intent] = intents.get(intent, 0.0) + probability
             if article:
                 articles[article] = probability
+        # An example may ask for help without saying with what: its share goes to the articles by theirs.
+        help_asked, of_articles = intents.get(GUIDE, 0.0), sum(articles.values()) or 1.0
+        articles = {article: probability / of_articles * help_asked for article, probability in articles.items()}
         return dict(sorted(intents.items(), key=lambda pair: -pair[1])), articles
 
 

@@ -49,14 +49,14 @@ _WEIGHTS = Measures(
     explained=4.3,
     title=4.7,
     topic=3.3,
-    fit=1.6,
-    in_place=1.6,
-    has_asked=0.8,
+    fit=1.7,
+    in_place=1.5,
+    has_asked=0.7,
     focused=1.9,
     named=1.2,
     part=1.2,
     help=-0.3,
-    article=1.8,
+    article=1.1,
 )
 
 
