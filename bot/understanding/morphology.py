@@ -29,6 +29,8 @@ class Grammar:
     """What `languages/` says of one language, folded."""
 
     endings: frozenset[str]
+    plurals: frozenset[str]
+    """Those endings that make a plural."""
     function_words: frozenset[str]
     function_text: str
     """The function words as they are written."""
@@ -48,6 +50,7 @@ def grammar(language: Language) -> Grammar:
     data = yaml.load(file.read_bytes(), yaml.CSafeLoader)
     return Grammar(
         endings=frozenset(filter(None, map(fold, data["endings"]))),
+        plurals=frozenset(map(fold, data["plurals"])),
         function_words=frozenset(keys(data["function"])),
         function_text=data["function"],
         numbers={fold(word): number for word, number in data["numbers"].items()},
@@ -114,8 +117,22 @@ def stems(key: str) -> frozenset[str]:
         word = front.pop()
         for length in range(1, min(longest, len(word) - SHORTEST_STEM) + 1):
             if word[-length:] in endings:
-                rest = word[:-length]
-                if rest not in found:
-                    found.add(rest)
-                    front.append(rest)
+                # Folding makes one letter of two: «Ташкент·те» ends in a single one.
+                for rest in (word[:-length], word[: len(word) - length + 1]):
+                    if rest not in found:
+                        found.add(rest)
+                        front.append(rest)
     return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def singulars(key: str) -> frozenset[str]:
+    """What a word may be the plural of, in whatever case."""
+    plurals = frozenset().union(*(grammar(language).plurals for language in LANGUAGES))
+    found: set[str] = set()
+    for stem in stems(key):
+        for ending in plurals:
+            if stem.endswith(ending):
+                # Folding makes one letter of two, as in `stems`.
+                found |= {stem[: -len(ending)], stem[: len(stem) - len(ending) + 1]}
+    return frozenset(found - {key})

@@ -15,6 +15,7 @@ from bot.knowledge.home import HOME
 from bot.knowledge.records import Kind, Person
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.meaning import Reading
+from bot.understanding.morphology import singulars
 from bot.understanding.names import Found, NameIndex
 from bot.understanding.statements import StatementIndex
 from bot.understanding.text import keys
@@ -23,6 +24,8 @@ from bot.understanding.vocabulary import PLACES, Mention, Reference
 
 OUTSIDE = "outside/"
 """Stands before the id of an organisation that is known and no partner."""
+PARTNER_KIND = "partner-kind"
+"""The group of terms for kinds of organisation."""
 _MOST_PARTNERS = 3
 _MOST_PEOPLE = 10
 _CERTAIN = 0.93
@@ -84,6 +87,7 @@ class Recognition:
             is_asking: whether people use a word to ask, whatever they ask about.
         """
         self._terms = catalogue.terms
+        self._kinds = _words_of_kinds(catalogue)
         self._names = names
         self._statements = statements
         self._home_words = _home_words(catalogue, lexicon)
@@ -102,13 +106,15 @@ class Recognition:
             if any(self._says_where_or_what(reference) for reference in mention.references)
             for place in range(mention.start, mention.end)
         )
+        several = frozenset(place for place in general if self._is_plural(words[place]))
         named = []
         for _ in range(_MOST_PARTNERS):
-            # The name of a place alone names the place; who is there is for the answer to find out.
+            # The name of a place alone names the place, and with the plural of a kind those who are there.
             found = [
                 f
                 for f in self._names.organisations.find(words, worth)
                 if _is_organisation(f)
+                and not (f.words <= general and f.words & several)
                 and (f.coverage >= _COMPLETE or (not f.words <= general and max(worth[w] for w in f.words) >= _DISTINCT))
             ]
             if not found:
@@ -136,9 +142,13 @@ class Recognition:
             return _HOME
         return min(_ASKS if self._is_asking(word) else 1.0, self._statements.distinctiveness(word))
 
+    def _is_plural(self, word: Word) -> bool:
+        """Whether a word is the plural of a kind of organisation: «универы», "universities"."""
+        return word.token.key not in self._kinds and not self._kinds.isdisjoint(singulars(word.token.key))
+
     def _says_where_or_what(self, reference: Reference) -> bool:
         """Whether a phrase is a place or a kind of organisation: «ташкентские университеты» name nobody."""
-        return reference.kind in PLACES or (reference.kind is Kind.TERM and self._terms[reference.id].group == "partner-kind")
+        return reference.kind in PLACES or (reference.kind is Kind.TERM and self._terms[reference.id].group == PARTNER_KIND)
 
 
 def _home_words(catalogue: Catalogue, lexicon: Lexicon) -> frozenset[int]:
@@ -147,6 +157,17 @@ def _home_words(catalogue: Catalogue, lexicon: Lexicon) -> frozenset[int]:
     names = [keys(text) for text in home.aliases] if home else []
     numbers = (lexicon.number(name[0]) for name in names if len(name) == 1)
     return frozenset(number for number in numbers if number is not None)
+
+
+def _words_of_kinds(catalogue: Catalogue) -> frozenset[str]:
+    """What one organisation of a kind is called."""
+    return frozenset(
+        key
+        for term in catalogue.terms.values()
+        if term.group == PARTNER_KIND
+        for text in (*(text for _, text in term.name), *(text for texts in term.synonyms.values() for text in texts))
+        for key in keys(text)
+    )
 
 
 def _is_organisation(found: Found[str]) -> bool:
