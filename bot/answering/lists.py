@@ -14,6 +14,7 @@ from bot.answers import Answer, Request
 from bot.knowledge.catalogue import Catalogue, Entry, Statement, newest_first
 from bot.knowledge.home import HOME
 from bot.knowledge.records import ITEM_KINDS, Kind, Partner, Programme, Topic
+from bot.knowledge.values import PartialDate
 from bot.texts import plural_form
 from bot.understanding.meaning import Filters
 from bot.understanding.periods import Period
@@ -91,14 +92,27 @@ def _singular(names: Iterable[str]) -> set[str]:
     return {name.removesuffix("s") for name in names}
 
 
-def ordered(entries: Sequence[Entry], order: Order | None) -> list[Entry]:
+def ordered(catalogue: Catalogue, entries: Sequence[Entry], filters: Filters, order: Order | None) -> list[Entry]:
     """A list from the end that the question asks for; what has no date cannot be first or last."""
-    if order is not Order.OLDEST:
+    if order not in (Order.OLDEST, Order.NEWEST):
         return list(entries)
-    founded = [entry for entry in entries if isinstance(entry.record, Partner) and entry.record.founded]
-    if founded:
-        return sorted(founded, key=lambda entry: str(getattr(entry.record, "founded", "")))
-    return sorted((entry for entry in entries if entry.date), key=newest_first, reverse=True) or list(entries)
+    dates = {entry.id: _counting_date(catalogue, entry, filters, order) for entry in entries}
+    dated = sorted((entry for entry in entries if dates[entry.id]), key=lambda entry: str(dates[entry.id]))
+    return (dated if order is Order.OLDEST else dated[::-1]) or list(entries)
+
+
+def _counting_date(catalogue: Catalogue, entry: Entry, filters: Filters, order: Order) -> PartialDate | None:
+    """What makes an entry the first or last: of a partner its founding, or what was first done with it if the newest is asked for."""
+    if not isinstance(entry.record, Partner):
+        return entry.date
+    if order is Order.OLDEST or _asks_for_founding(filters):
+        return entry.record.founded
+    dates = [item.date for kind in ITEM_KINDS for item in catalogue.items_of(entry.id, kind) if item.date]
+    return min(dates, key=str, default=None)
+
+
+def _asks_for_founding(filters: Filters) -> bool:
+    return any(reference.id == "founded" for reference in filters.terms)
 
 
 def ranked(voice: Voice, topic: Topic, entries: Sequence[Entry], intent: str, *, by_country: bool) -> Answer:
@@ -150,14 +164,19 @@ def listing(
     intent: str,
     filters: Filters,
     partners: Sequence[str] = (),
+    order: Order | None = None,
 ) -> Answer:
-    """A page of a list, the number of all first."""
+    """A page of a list, the number of all first; in an order by date each partner with its date."""
     counted = _counted_as(voice.catalogue, topic, filters)
     described = describe(voice, filters, partners, besides=counted)
     head = Markup("<b>{}</b>{}").format(_count(voice, topic, len(entries), counted), f" · {described}" if described else "")
-    page = page_of(
-        entries, request.page, lambda entry: Markup("• {}").format(voice.brief(Statement(topic, entry), with_partner=True))
-    )
+
+    def line(entry: Entry) -> Markup:
+        brief = Markup("• {}").format(voice.brief(Statement(topic, entry), with_partner=True))
+        date = _counting_date(voice.catalogue, entry, filters, order) if topic is Topic.PARTNER and order else None
+        return Markup("{} ({})").format(brief, voice.date(date)) if date else brief
+
+    page = page_of(entries, request.page, line)
     statements = [Statement(topic, entry) for entry in page.entries]
     foot = [voice.say("and-more", count=page.after)] if page.after else []
     about = [id_ for entry in page.entries for id_ in (entry.id, entry.partner.id if entry.partner else None) if id_]

@@ -43,6 +43,8 @@ def answer(situation: Situation, page: int = 0) -> Answer:
 
 def shaped(situation: Situation, page: int = 0) -> Answer | None:
     """The answer in the shape that the intent wants; None where that does not fit."""
+    if situation.asks_for_an_end:
+        return _list(replace(situation, topic=situation.kinds[0]), page)
     shape = _SHAPES.get(situation.intent.shape)
     return shape(situation, page) if shape else None
 
@@ -121,7 +123,7 @@ def _list(situation: Situation, page: int) -> Answer | None:
         return None if situation.singles_out else _parts(situation, topic)
     partners = _partners_of_list(situation, topic)
     entries = select(voice.catalogue, topic, filters, partners, HOME)
-    if prefers_one(situation, len(entries)):
+    if not situation.asks_for_an_end and prefers_one(situation, len(entries)):
         return None
     if situation.asks_for_what_comes:
         coming = [entry for entry in entries if entry.date and entry.date.last_day >= situation.today]
@@ -135,8 +137,8 @@ def _list(situation: Situation, page: int) -> Answer | None:
         return _nothing(situation, topic, partners)
     if situation.meaning.order is Order.MOST or situation.asks_for_countries:
         return _most(situation, entries, filters, partners)
-    entries = ordered(entries, situation.meaning.order)
-    return listing(voice, topic, entries, Request("more", None, page), situation.intent.id, filters, partners)
+    entries = ordered(voice.catalogue, entries, filters, situation.meaning.order)
+    return listing(voice, topic, entries, Request("more", None, page), situation.intent.id, filters, partners, situation.meaning.order)
 
 
 def _most(situation: Situation, entries: Sequence[Entry], filters: Filters, partners: Sequence[str]) -> Answer:

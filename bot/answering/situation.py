@@ -17,6 +17,7 @@ from bot.understanding.ranking import Candidate, rank
 from bot.understanding.reader import Reader
 from bot.understanding.recognition import OUTSIDE
 from bot.understanding.scope import Signs, signs_of
+from bot.understanding.superlatives import Order
 
 TALKS = (Shape.TALK, Shape.MORE, Shape.LANGUAGE)
 """Shapes of what is said without a record."""
@@ -103,6 +104,12 @@ class Situation:
     def asks_for_what_comes(self) -> bool:
         """Whether a list is to have only what is still to come."""
         return self.topic is Topic.EVENT and any(reference.id == "planned" for reference in self.meaning.filters.terms)
+
+    @property
+    def asks_for_an_end(self) -> bool:
+        """Whether the first or last of a kind is asked for, and nothing else: «самый старый партнёр»."""
+        is_end = self.meaning.order in (Order.OLDEST, Order.NEWEST)
+        return is_end and bool(self.kinds) and self.partner is None and not self.is_particular
 
     @property
     def names_somebody_unknown(self) -> bool:
