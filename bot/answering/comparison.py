@@ -13,13 +13,15 @@ from bot.knowledge.catalogue import Entry, Statement, newest_first
 from bot.knowledge.records import ITEM_KINDS, Kind, Partner, Topic
 
 _LATEST = 8
+_TOLD = 3
+"""Statements of each partner in a comparison."""
 
 
 def compare(voice: Voice, partners: Sequence[Partner], nearest: Mapping[str, Sequence[Statement]], intent: str) -> Answer:
-    """Two or three partners: where they are, what there is with each, in which fields, and what came last.
+    """Two or three partners: where and how old they are, what there is with each, in which fields, what came first and last.
 
     Args:
-        nearest: by partner what comes nearest to the question; it takes the place of what came last.
+        nearest: by partner what comes nearest to the question; it comes before these.
     """
     head = (Markup("<b>{}</b>").format(voice.say("compare-title")),)
     body: list[Markup] = []
@@ -32,12 +34,17 @@ def compare(voice: Voice, partners: Sequence[Partner], nearest: Mapping[str, Seq
         )
         dated = sorted((entry for entries in items.values() for entry in entries if entry.date), key=newest_first)
         body += [Markup(""), Markup("<b>{}</b> — {}").format(voice.own(partner.name), voice.place(partner))]
+        if partner.founded:
+            body.append(voice.labelled("founded", voice.date(partner.founded)))
         if counts:
             body.append(Markup(" · ").join(counts))
         if fields:
             body.append(voice.labelled("fields", voice.names(tuple(fields)[:6])))
-        latest = [Statement(topic_of(entry), entry) for entry in dated[:2]]
-        told = [s for s in nearest.get(partner.id, ()) if s.topic is not Topic.PARTNER] or latest
+        near = [s for s in nearest.get(partner.id, ()) if s.topic is not Topic.PARTNER]
+        # Who came first is asked as often as what came last.
+        ends = dict.fromkeys((*dated[:1], *dated[-1:]))
+        others = [Statement(topic_of(entry), entry) for entry in ends if entry not in [s.entry for s in near]]
+        told = [*near, *others][:_TOLD]
         body += [Markup("• {}").format(voice.brief(statement)) for statement in told]
         shown += told or [Statement(Topic.PARTNER, voice.catalogue.entries[partner.id])]
     return Draft(head, tuple(body), sources_of(voice, shown)).finish(
