@@ -62,7 +62,7 @@ class Entry:
     partner: Partner | None
     """The partner itself or the one that has the item; None for a guide article."""
 
-    @property
+    @cached_property
     def id(self) -> str:
         return self.record.id
 
@@ -70,7 +70,7 @@ class Entry:
     def title(self) -> LocalName:
         return title_of(self.record)
 
-    @property
+    @cached_property
     def date(self) -> PartialDate | None:
         if isinstance(self.record, Partner | Guide):
             return None
@@ -94,7 +94,7 @@ class Statement:
     entry: Entry
     part: Person | Figure | None = None
 
-    @property
+    @cached_property
     def date(self) -> PartialDate | None:
         return self.part.as_of if self.part else self.entry.date
 

@@ -29,9 +29,9 @@ def in_right_layout(text: str, lexicon: Lexicon, model: LanguageModel) -> str:
 
 def _swapped(chunk: str, lexicon: Lexicon, model: LanguageModel) -> str | None:
     """What a run of letters is in the other layout, if it is words there and nothing as it stands."""
-    if len(chunk) < _SHORTEST or model.in_other_layout(chunk) <= _LIKELY:
+    if len(chunk) < _SHORTEST or any(word.is_function or word.is_known for word in words_of(chunk, lexicon)):
         return None
-    if any(word.is_function or word.is_known for word in words_of(chunk, lexicon)):
+    if model.in_other_layout(chunk) <= _LIKELY:
         return None
     for other in other_layouts(chunk):
         there = words_of(other, lexicon)

@@ -18,7 +18,7 @@ from bot.understanding.kinds import kinds_named
 from bot.understanding.meaning import Filters, Meaning
 from bot.understanding.places import Places, countries_of
 from bot.understanding.reader import Reader
-from bot.understanding.relevance import Measures, aspects_asked, can_say, relevance
+from bot.understanding.relevance import Measures, aspects_asked, relevance, sayable
 
 _NAMED = 1.0
 """What a statement has for being of the organisation that the question names: as much as one rare word."""
@@ -174,7 +174,7 @@ class _Measuring:
                 topic=math.log(self._topics.get(statement.topic, 1.0)),
                 fit=math.log(self._fit.of(statement)),
                 in_place=float(bool(shared & self._of_places) or self._fit.is_in_place(statement)),
-                has_asked=sum(p for aspect, p in self._aspects.items() if can_say(statement, aspect)),
+                has_asked=sum([self._aspects.get(aspect, 0.0) for aspect in sayable(statement)]),
                 focused=float(number in self._focused),
                 named=float(number in self._named),
                 part=float(statement.part is not None),

@@ -8,10 +8,11 @@ fits them anew.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.knowledge.catalogue import Catalogue, Statement
-from bot.knowledge.records import Aspect, Event, Topic
+from bot.knowledge.records import Aspect, Event, Partner, Topic
 from bot.understanding.meaning import Meaning
 
 
@@ -60,6 +61,9 @@ _WEIGHTS = Measures(
 )
 
 
+_UNLIKELY = 0.01
+
+
 def relevance(measures: Measures) -> float:
     """How likely a statement is the answer, on a scale on which only differences between rivals mean something."""
     return sum(weight * measure for weight, measure in zip(_WEIGHTS, measures, strict=True))
@@ -69,25 +73,24 @@ def aspects_asked(catalogue: Catalogue, meaning: Meaning) -> Mapping[Aspect, flo
     """What a question may ask of a statement, with probabilities."""
     aspects: dict[Aspect, float] = {}
     for intent_id, probability in meaning.intents.items():
+        if probability < _UNLIKELY:
+            break
         aspect = catalogue.intents[intent_id].aspect
         if aspect is not None:
             aspects[aspect] = aspects.get(aspect, 0.0) + probability
     return aspects
 
 
-def can_say(statement: Statement, aspect: Aspect) -> bool:
-    """Whether a statement holds what is asked."""
-    record = statement.entry.record
-    match aspect:
-        case Aspect.WHO:
-            return statement.topic is Topic.PERSON
-        case Aspect.QUANTITY:
-            return statement.topic is Topic.FIGURE
-        case Aspect.WHEN:
-            return statement.part is None and statement.entry.date is not None
-        case Aspect.WHERE:
-            return statement.topic is Topic.PARTNER or (statement.part is None and isinstance(record, Event))
-        case Aspect.STATUS | Aspect.FIELDS:
-            return statement.part is None and bool(getattr(record, aspect, None))
-        case _:
-            return False
+@lru_cache(maxsize=4096)
+def sayable(statement: Statement) -> frozenset[Aspect]:
+    """What a statement holds an answer to, of what some hold and others do not."""
+    record, is_whole = statement.entry.record, statement.part is None
+    holds = {
+        Aspect.WHO: statement.topic is Topic.PERSON,
+        Aspect.QUANTITY: statement.topic is Topic.FIGURE,
+        Aspect.WHEN: is_whole and statement.entry.date is not None,
+        Aspect.WHERE: is_whole and isinstance(record, Event | Partner),
+        Aspect.STATUS: is_whole and bool(getattr(record, "status", None)),
+        Aspect.FIELDS: is_whole and bool(getattr(record, "fields", ())),
+    }
+    return frozenset(aspect for aspect, is_held in holds.items() if is_held)
