@@ -8,8 +8,11 @@ Nanjing" is not about Nanjing.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.knowledge.catalogue import Catalogue, Statement, newest_first
 from bot.knowledge.home import HOME
@@ -19,6 +22,7 @@ from bot.understanding.meaning import Filters, Meaning
 from bot.understanding.places import Places, countries_of
 from bot.understanding.reader import Reader
 from bot.understanding.relevance import Measures, aspects_asked, relevance, sayable
+from bot.understanding.statements import Numbers
 
 _NAMED = 1.0
 """What a statement has for being of the organisation that the question names: as much as one rare word."""
@@ -39,6 +43,8 @@ _KIND_NAMED = 1.2
 _IN_FIELD = 1.15
 _IN_FOCUS = 0.6
 _ARTICLE = 0.8
+_POOL = 3
+"""How many times as many statements are weighed as are measured: weighing changes their order."""
 _EQUALLY = 3
 """Digits in which scores are the same where statements are equally likely."""
 
@@ -72,7 +78,7 @@ def rank(
     partners: Collection[str] = (),
     focus: Collection[str] = (),
     leaning: float = 1.0,
-    most: int = 20,
+    most: int = 16,
 ) -> list[Candidate]:
     """The likeliest statements, best first.
 
@@ -81,49 +87,63 @@ def rank(
         focus: the records that were spoken of before.
         leaning: how certain it is that the question is about `partners` and `focus`, from 0 to 1.
     """
-    catalogue = reader.catalogue
+    catalogue, statements = reader.catalogue, reader.statements
     others = [partner for partner in partners if partner != HOME]
     of_partners = _words_of(meaning, others)
-    of_others = frozenset(
-        place for place in of_partners if reader.statements.distinctiveness(meaning.words[place]) > _TELLS_APART
-    )
-    asked = {place for place, word in enumerate(meaning.words) if not word.is_function}
-    topics = _topics(catalogue, meaning)
+    asked = [place for place, word in enumerate(meaning.words) if not word.is_function]
+    gains = statements.gains(meaning.words, asked)
+    is_of_partner = np.array([place in of_partners for place in asked], dtype=bool)
+    scores = gains.sum(axis=0)
 
-    named = {number for partner in others for number in reader.statements.of_partner(partner)}
-    at_home = set(reader.statements.of_partner(HOME)) if HOME in partners else set()
-    focused = {number for id_ in focus for number in reader.statements.of_entry(id_)}
-    likely = {number for id_, p in meaning.articles.items() if p > 0.1 for number in reader.statements.of_entry(id_)}
-    spoken_of = (focused | likely | at_home) - named
-    find = reader.statements.find
-    found = {hit.statement: hit for hit in find(meaning.words, asked, most=most * 4 + len(named)) if hit.statement not in named}
-    found |= {hit.statement: hit for hit in find(meaning.words, asked, spoken_of)}
-    found |= {hit.statement: hit for hit in find(meaning.words, asked - of_partners, named)}
+    named = _mask(len(scores), [statements.of_partner(partner) for partner in others])
+    if others:
+        # A name says nothing of which of the partner's own statements is asked for.
+        scores[named] -= gains[is_of_partner].sum(axis=0)[named]
+        scores[named] += _NAMED * leaning
+        if leaning == 1.0:
+            tells = [p in of_partners and statements.distinctiveness(meaning.words[p]) > _TELLS_APART for p in asked]
+            scores[~named & ~gains[tells].any(axis=0)] *= _NOT_NAMED
+    elif HOME in partners:
+        scores[statements.of_partner(HOME)] += _HOME
+    focused = _mask(len(scores), [statements.of_entry(id_) for id_ in focus])
+    scores[focused] += _IN_FOCUS * leaning
+    for article, probability in meaning.articles.items():
+        scores[statements.of_entry(article)] += _ARTICLE * probability
+
+    topics = _topics(catalogue, meaning)
     fit = _Fit(reader, meaning.filters)
     scored = []
-    for number in {*found, *named, *spoken_of}:
+    for number in _highest(scores, most * _POOL):
         statement = catalogue.statements[number]
-        score = found[number].score if number in found else 0.0
-        if number in named:
-            score += _NAMED * leaning
-        elif others and leaning == 1.0 and not (number in found and found[number].words & of_others):
-            score *= _NOT_NAMED
-        elif number in at_home:
-            score += _HOME
-        if number in focused:
-            score += _IN_FOCUS * leaning
-        score += _ARTICLE * meaning.articles.get(statement.entry.id, 0.0)
-        scored.append((-score * topics.get(statement.topic, 1.0) * fit.of(statement), number))
+        scored.append((-float(scores[number]) * topics.get(statement.topic, 1.0) * fit.of(statement), number))
     # Of equally likely ones the newest: who is rector before who was.
     scored.sort(key=lambda pair: (round(pair[0], _EQUALLY), newest_first(catalogue.statements[pair[1]]), pair[1]))
-    measuring = _Measuring(reader, meaning, asked, of_partners, topics, fit, named, focused, best=-scored[0][0] if scored else 0.0)
+    measuring = _Measuring(reader, meaning, asked, of_partners, topics, fit, best=-scored[0][0] if scored else 0.0)
     candidates = []
     for negative, number in scored[:most]:
-        shared = found[number].words if number in found else frozenset()
-        if number in named:
+        shared = frozenset(place for place, gain in zip(asked, gains[:, number].tolist(), strict=True) if gain > 0)
+        if named[number]:
             shared |= of_partners
-        candidates.append(measuring.candidate(number, -negative, shared))
+        candidates.append(
+            measuring.candidate(number, -negative, shared, is_named=bool(named[number]), is_focused=bool(focused[number]))
+        )
     return sorted(candidates, key=lambda candidate: -round(relevance(candidate.measures), _EQUALLY))
+
+
+def _mask(length: int, groups: Sequence[Numbers]) -> NDArray[np.bool_]:
+    """Which of so many statements are in any of the groups."""
+    mask = np.zeros(length, dtype=bool)
+    for numbers in groups:
+        mask[numbers] = True
+    return mask
+
+
+def _highest(scores: NDArray[np.float32], most: int) -> list[int]:
+    """The statements that score anything, no more than so many, the likeliest of them."""
+    numbers = np.flatnonzero(scores > 0)
+    if len(numbers) > most:
+        numbers = numbers[np.argpartition(-scores[numbers], most)[:most]]
+    return list(map(int, numbers))
 
 
 class _Measuring:
@@ -137,8 +157,6 @@ class _Measuring:
         of_partners: frozenset[int],
         topics: Mapping[Topic, float],
         fit: _Fit,
-        named: Collection[int],
-        focused: Collection[int],
         best: float,
     ) -> None:
         of_home = _words_of(meaning, (HOME,))
@@ -150,11 +168,13 @@ class _Measuring:
         self._of_places = frozenset(place for place, slot in meaning.slots.items() if slot == "place")
         self._content = meaning.content
         self._telling = frozenset(place for place in meaning.content if not reader.is_asking(meaning.words[place]))
-        self._topics, self._fit, self._named, self._focused, self._best = topics, fit, named, focused, best
+        self._topics, self._fit, self._best = topics, fit, best
         self._articles = meaning.articles
         self._aspects = aspects_asked(reader.catalogue, meaning)
 
-    def candidate(self, number: int, score: float, shared: frozenset[int]) -> Candidate:
+    def candidate(
+        self, number: int, score: float, shared: frozenset[int], *, is_named: bool, is_focused: bool
+    ) -> Candidate:
         """The statement with its measures."""
         statement = self._reader.catalogue.statements[number]
         evidence = shared - self._of_partners
@@ -175,8 +195,8 @@ class _Measuring:
                 fit=math.log(self._fit.of(statement)),
                 in_place=float(bool(shared & self._of_places) or self._fit.is_in_place(statement)),
                 has_asked=sum([self._aspects.get(aspect, 0.0) for aspect in sayable(statement)]),
-                focused=float(number in self._focused),
-                named=float(number in self._named),
+                focused=float(is_focused),
+                named=float(is_named),
                 part=float(statement.part is not None),
                 help=float(statement.topic is Topic.GUIDE),
                 article=self._articles.get(statement.entry.id, 0.0),

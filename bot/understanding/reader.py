@@ -58,8 +58,6 @@ class Reader:
         names = index_names(catalogue, self.lexicon)
         self.statements = StatementIndex(catalogue, self.lexicon)
         self._recognition = Recognition(catalogue, self.lexicon, names, self.statements, self.is_asking)
-        self._equivalents = Equivalents(catalogue, self.lexicon)
-        self.countries_of_articles = self._countries_of_articles()
         examples = examples_of(catalogue)
         self._asking = asking_words(catalogue, examples)
         self._talk = talk_words(catalogue, examples)
@@ -68,6 +66,9 @@ class Reader:
         self._taught = dict.fromkeys(key for text, _ in examples for key in text.split())
         for key in self._taught:
             self.lexicon.add(key)
+        # From here on words are looked up; the lexicon is indexed once when all its words are there.
+        self._equivalents = Equivalents(catalogue, self.lexicon)
+        self.countries_of_articles = self._countries_of_articles()
         if compiled is None:
             self.language_model = LanguageModel.train(sentences_of(catalogue))
             self.intent_model = IntentModel.train(examples)

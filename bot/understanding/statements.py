@@ -10,9 +10,8 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -33,19 +32,12 @@ _IN_TITLE = 0.85
 """What a word must count by to stand in the title; less than `TITLE` for those that are typed inexactly."""
 _SHORTEST_TITLE = 0.3
 """Rarity that the words of a title have at least, so that a single common word is not all of one."""
+Numbers = NDArray[np.int64]
+"""Statements, by their places in `Catalogue.statements`."""
+Gains = NDArray[np.float32]
+_NONE: Numbers = np.array([], dtype=np.int64)
 _REMEMBERED = 1024
 """Words whose statements are not looked up again: the words of questions recur."""
-
-
-class Hit(NamedTuple):
-    """A statement that shares words with a question."""
-
-    statement: int
-    """Its place in `Catalogue.statements`."""
-    score: float
-    """The sum of the rarities of the shared words, weighted by where they stand."""
-    words: frozenset[int]
-    """Places of the shared words in the question."""
 
 
 class StatementIndex:
@@ -69,22 +61,24 @@ class StatementIndex:
         self._ends: list[int] = np.cumsum(having).tolist()
         self._titles = self._rarity_of_titles(np.array(words)[order], having)
         self._row = lru_cache(maxsize=_REMEMBERED)(self._row_of)
-        self._of_partner: dict[str, list[int]] = defaultdict(list)
-        self._of_entry: dict[str, list[int]] = defaultdict(list)
+        of_partner: dict[str, list[int]] = defaultdict(list)
+        of_entry: dict[str, list[int]] = defaultdict(list)
         for number, statement in enumerate(catalogue.statements):
             entry = statement.entry
-            self._of_entry[entry.id].append(number)
+            of_entry[entry.id].append(number)
             if entry.partner is not None:
                 for partner_id in (entry.partner.id, *getattr(entry.record, "with_partners", ())):
-                    self._of_partner[partner_id].append(number)
+                    of_partner[partner_id].append(number)
+        self._of_partner = {id_: np.array(numbers) for id_, numbers in of_partner.items()}
+        self._of_entry = {id_: np.array(numbers) for id_, numbers in of_entry.items()}
 
-    def of_partner(self, partner_id: str) -> Sequence[int]:
+    def of_partner(self, partner_id: str) -> Numbers:
         """The statements on a partner, with those of others that name it as a participant."""
-        return self._of_partner.get(partner_id, ())
+        return self._of_partner.get(partner_id, _NONE)
 
-    def of_entry(self, entry_id: str) -> Sequence[int]:
+    def of_entry(self, entry_id: str) -> Numbers:
         """A record's own statement; for a partner its people and figures, too."""
-        return self._of_entry.get(entry_id, ())
+        return self._of_entry.get(entry_id, _NONE)
 
     def rarity_of(self, word: Word) -> float:
         """How much a typed word tells: the rarity of what it most likely is."""
@@ -107,39 +101,17 @@ class StatementIndex:
                 said += float(row.gains[statement])
         return min(1.0, said / self._titles[statement])
 
-    def find(
-        self,
-        words: Sequence[Word],
-        places: Collection[int],
-        among: Collection[int] | None = None,
-        most: int | None = None,
-    ) -> list[Hit]:
-        """The statements that share words with a question, best first.
+    def gains(self, words: Sequence[Word], places: Sequence[int]) -> Gains:
+        """What words of a question say for each statement: a row for each place, a column for each statement.
 
-        Args:
-            places: the words of the question to look for.
-            among: only these statements.
-            most: no more than these; None: all.
+        A gain is the rarity of the word, weighted by where it stands in the statement; 0 where it does not.
         """
-        rows = [(place, self._row(words[place].matches).gains) for place in places]
-        asked = [place for place, gains in rows if gains is not None]
-        if not asked:
-            return []
-        gains = np.array([gains for _, gains in rows if gains is not None])
-        scores = gains.sum(axis=0)
-        if among is None:
-            numbers = np.flatnonzero(scores)
-        else:
-            numbers = np.array(sorted(among), dtype=np.int64)
-            numbers = numbers[scores[numbers] > 0]
-        numbers = numbers[np.argsort(-scores[numbers], kind="stable")[:most]]
-        shared = list(map(tuple, (gains[:, numbers] > 0).T.tolist()))
-        # Most hits share one of few sets of words.
-        places_of = {flags: frozenset(compress(asked, flags)) for flags in set(shared)}
-        return [
-            Hit(number, score, places_of[flags])
-            for number, score, flags in zip(numbers.tolist(), scores[numbers].tolist(), shared, strict=True)
-        ]
+        found = np.zeros((len(places), self._total), dtype=np.float32)
+        for row, place in enumerate(places):
+            gains = self._row(words[place].matches).gains
+            if gains is not None:
+                found[row] = gains
+        return found
 
     def _rarity_of_titles(self, words: NDArray[np.int32], having: NDArray[np.int64]) -> list[float]:
         """What the words of each statement's title tell together, in the mean of the languages."""
