@@ -53,14 +53,16 @@ def main() -> None:
         lists = np.array([question.is_list_right for question in questions])
         present = np.array([question.signs.probability() for question in questions]) > 0.5
         anew = probabilities(matrix(questions), weights.round(1)) > 0.5
-        print(f"{part}: of {len(questions)} questions right: always one {ones.sum()}, always a list {lists.sum()}, "
-              f"present {np.where(present, ones, lists).sum()}, fitted {np.where(anew, ones, lists).sum()}, "
-              f"at best {(ones | lists).sum()}")
+        print(
+            f"{part}: of {len(questions)} questions right: always one {ones.sum()}, always a list {lists.sum()}, "
+            f"present {np.where(present, ones, lists).sum()}, fitted {np.where(anew, ones, lists).sum()}, "
+            f"at best {(ones | lists).sum()}"
+        )
 
 
 async def decided(part: str, assistant: Assistant) -> list[Decided]:
     """The questions of a part that get as far as the decision, each asked in its conversation."""
-    found = []
+    found: list[Decided] = []
     for labelled in questions_of(part):
         context = assistant.dialogues.recall(labelled.conversation)
         situation = trace(assistant.planner(), labelled.question, labelled.interface, context).situation

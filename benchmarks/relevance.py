@@ -48,22 +48,34 @@ def main() -> None:
     assistant = new_assistant(shipped_reader())
     parts = {part: asyncio.run(ranked(part, assistant)) for part in PARTS}
     weights = fitted(parts["tune"])
-    print("_WEIGHTS = Measures(", *(f"    {name}={weight:.1f}," for name, weight in zip(Measures._fields, weights, strict=True)), ")", sep="\n")
+    print(
+        "_WEIGHTS = Measures(",
+        *(f"    {name}={weight:.1f}," for name, weight in zip(Measures._fields, weights, strict=True)),
+        ")",
+        sep="\n",
+    )
     for part, questions in parts.items():
         present = np.mean([question.is_right[np.argmax([relevance(m) for m in question.measures])] for question in questions])
         anew = np.mean([question.is_right[np.argmax(np.array(question.measures) @ weights.round(1))] for question in questions])
         score = np.mean([question.is_right[np.argmax([m.score for m in question.measures])] for question in questions])
-        print(f"{part}: {len(questions)} questions, first statement right: by score {score:.1%}, present {present:.1%}, fitted {anew:.1%}")
+        print(
+            f"{part}: {len(questions)} questions, first statement right: by score {score:.1%}, present {present:.1%}, fitted {anew:.1%}"
+        )
 
 
 async def ranked(part: str, assistant: Assistant) -> list[Ranked]:
     """The questions of a part that a statement answers, each asked in its conversation."""
-    found = []
+    found: list[Ranked] = []
     for labelled in questions_of(part):
         context = assistant.dialogues.recall(labelled.conversation)
         situation = trace(assistant.planner(), labelled.question, labelled.interface, context).situation
         await evaluate(assistant, [labelled])
-        if situation and labelled.kind not in LISTS and Status.ANSWERED in labelled.expect.status and not labelled.expect.about_none:
+        if (
+            situation
+            and labelled.kind not in LISTS
+            and Status.ANSWERED in labelled.expect.status
+            and not labelled.expect.about_none
+        ):
             found += judged(labelled, situation)
     return found
 

@@ -52,21 +52,21 @@ class Signs:
 
 
 _WEIGHTS = {
-    "telling": 0.6,
-    "explained": 0.8,
-    "title": 3.9,
-    "in_place": 1.7,
-    "asks_one": 5.2,
-    "particular": 1.2,
-    "kinds": -1.2,
-    "narrowed": 0.2,
-    "ordered": -1.0,
-    "counted": 0.9,
-    "partner": 0.9,
-    "empty": 1.6,
-    "length": -0.6,
+    "telling": 0.8,
+    "explained": 1.4,
+    "title": 4.1,
+    "in_place": 1.6,
+    "asks_one": 4.7,
+    "particular": 1.5,
+    "kinds": -1.3,
+    "narrowed": 0.4,
+    "ordered": -1.2,
+    "counted": 0.7,
+    "partner": 1.1,
+    "empty": 1.2,
+    "length": -0.7,
 }
-_BIAS = -3.1
+_BIAS = -3.2
 
 
 def prefers_one(situation: Situation, length: int) -> bool:

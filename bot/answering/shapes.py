@@ -138,7 +138,9 @@ def _list(situation: Situation, page: int) -> Answer | None:
     if situation.meaning.order is Order.MOST or situation.asks_for_countries:
         return _most(situation, entries, filters, partners)
     entries = ordered(voice.catalogue, entries, filters, situation.meaning.order)
-    return listing(voice, topic, entries, Request("more", None, page), situation.intent.id, filters, partners, situation.meaning.order)
+    return listing(
+        voice, topic, entries, Request("more", None, page), situation.intent.id, filters, partners, situation.meaning.order
+    )
 
 
 def _most(situation: Situation, entries: Sequence[Entry], filters: Filters, partners: Sequence[str]) -> Answer:

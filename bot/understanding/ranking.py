@@ -172,9 +172,7 @@ class _Measuring:
         self._articles = meaning.articles
         self._aspects = aspects_asked(reader.catalogue, meaning)
 
-    def candidate(
-        self, number: int, score: float, shared: frozenset[int], *, is_named: bool, is_focused: bool
-    ) -> Candidate:
+    def candidate(self, number: int, score: float, shared: frozenset[int], *, is_named: bool, is_focused: bool) -> Candidate:
         """The statement with its measures."""
         statement = self._reader.catalogue.statements[number]
         evidence = shared - self._of_partners

@@ -62,7 +62,7 @@ class Reader:
         self._asking = asking_words(catalogue, examples)
         self._talk = talk_words(catalogue, examples)
         self._ours = words_of_ours(examples)
-        self._foreign = frozenset(key for text, intent in examples if intent == "none" for key in text.split())-self._ours
+        self._foreign = frozenset(key for text, intent in examples if intent == "none" for key in text.split()) - self._ours
         self._taught = dict.fromkeys(key for text, _ in examples for key in text.split())
         for key in self._taught:
             self.lexicon.add(key)
@@ -143,11 +143,7 @@ class Reader:
 
     def _records(self, words: Sequence[Word], slots: Mapping[int, str]) -> dict[int, str]:
         """The words that name what a record is about: no example has them, so by themselves they say nothing of an intent."""
-        return {
-            place: "record"
-            for place, word in enumerate(words)
-            if place not in slots and self._is_of_record(word)
-        }
+        return {place: "record" for place, word in enumerate(words) if place not in slots and self._is_of_record(word)}
 
     def _is_of_record(self, word: Word) -> bool:
         return (

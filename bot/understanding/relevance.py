@@ -15,6 +15,9 @@ from bot.knowledge.catalogue import Catalogue, Statement
 from bot.knowledge.records import Aspect, Event, Partner, Topic
 from bot.understanding.meaning import Meaning
 
+_UNLIKELY = 0.01
+"""How likely an intent must be for what it asks to count."""
+
 
 class Measures(NamedTuple):
     """What speaks for a statement."""
@@ -46,22 +49,19 @@ class Measures(NamedTuple):
 
 
 _WEIGHTS = Measures(
-    score=5.8,
-    explained=4.3,
-    title=4.7,
-    topic=3.3,
+    score=6.2,
+    explained=3.8,
+    title=3.0,
+    topic=3.9,
     fit=1.7,
-    in_place=1.5,
-    has_asked=0.7,
-    focused=1.9,
-    named=1.2,
-    part=1.2,
-    help=-0.3,
-    article=1.1,
+    in_place=1.7,
+    has_asked=0.5,
+    focused=1.4,
+    named=1.1,
+    part=1.3,
+    help=-0.5,
+    article=1.0,
 )
-
-
-_UNLIKELY = 0.01
 
 
 def relevance(measures: Measures) -> float:

@@ -50,15 +50,15 @@ class Signs:
 
 
 _WEIGHTS = {
-    "refusal": -3.1,
-    "explained": 3.0,
-    "evidence": 1.1,
-    "named": 2.0,
-    "narrowed": 2.0,
-    "strange": -0.6,
-    "asking": 0.6,
-    "foreign": -8.5,
-    "title": 1.9,
+    "refusal": -3.2,
+    "explained": 2.9,
+    "evidence": 1.0,
+    "named": 1.8,
+    "narrowed": 1.8,
+    "strange": -0.7,
+    "asking": 0.5,
+    "foreign": -8.2,
+    "title": 4.8,
 }
 _BIAS = -1.2
 

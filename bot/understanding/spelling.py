@@ -42,4 +42,6 @@ RUSSIAN_ON_ENGLISH_KEYS: Spelling = {
     ord(letter): key if key.isalpha() else " " for letter, key in zip(_RUSSIAN_KEYS, _ENGLISH_KEYS, strict=True)
 }
 KAZAKH_ON_ENGLISH_KEYS: Spelling = RUSSIAN_ON_ENGLISH_KEYS | dict.fromkeys(map(ord, "әіңғүұқөһ"), " ")
-ENGLISH_ON_RUSSIAN_KEYS: Spelling = {ord(key): letter for letter, key in zip(_RUSSIAN_KEYS, _ENGLISH_KEYS, strict=True) if key.isalpha()}
+ENGLISH_ON_RUSSIAN_KEYS: Spelling = {
+    ord(key): letter for letter, key in zip(_RUSSIAN_KEYS, _ENGLISH_KEYS, strict=True) if key.isalpha()
+}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -50,16 +50,29 @@ class StatementIndex:
         owners = (statement.entry.partner for statement in catalogue.statements)
         self._owners = np.array([partner_ids[owner.id] if owner else -1 for owner in owners], dtype=np.int32)
         words, numbers, weights = array("i"), array("i"), array("f")
-        for number, said in enumerate(_words_of_statements(catalogue, lexicon)):
+        words_of_titles, titled = array("i"), array("i")
+        read = _reader_of_words(lexicon)
+        for number, statement in enumerate(catalogue.statements):
+            said: dict[int, float] = {}
+            for text, weight in _texts(catalogue, statement):
+                for word in read(text):
+                    said[word] = max(weight, said.get(word, 0.0))
             words.extend(said.keys())
             numbers.extend([number] * len(said))
             weights.extend(said.values())
+            for text in _titles(statement):
+                of_title = dict.fromkeys(read(text))
+                words_of_titles.extend(of_title)
+                titled.extend([number] * len(of_title))
         order = np.argsort(np.array(words), kind="stable")
         self._numbers, self._weights = np.array(numbers)[order], np.array(weights)[order]
         # The statements of word `w` stand from `_ends[w - 1]` to `_ends[w]`.
         having = np.bincount(np.array(words), minlength=1)
         self._ends: list[int] = np.cumsum(having).tolist()
-        self._titles = self._rarity_of_titles(np.array(words)[order], having)
+        rarities = 1.0 - np.log(np.maximum(1, having)) / math.log(self._total)
+        told = np.bincount(np.array(titled), rarities[np.array(words_of_titles)], minlength=self._total) / len(LANGUAGES)
+        self._titles = list(map(float, np.maximum(_SHORTEST_TITLE, told)))
+        """What the words of each statement's title tell together, in the mean of the languages."""
         self._row = lru_cache(maxsize=_REMEMBERED)(self._row_of)
         of_partner: dict[str, list[int]] = defaultdict(list)
         of_entry: dict[str, list[int]] = defaultdict(list)
@@ -113,13 +126,6 @@ class StatementIndex:
                 found[row] = gains
         return found
 
-    def _rarity_of_titles(self, words: NDArray[np.int32], having: NDArray[np.int64]) -> list[float]:
-        """What the words of each statement's title tell together, in the mean of the languages."""
-        rarities = 1.0 - np.log(np.maximum(1, having)) / math.log(self._total)
-        in_title = self._weights == TITLE
-        told = np.bincount(self._numbers[in_title], rarities[words[in_title]], minlength=self._total)
-        return np.maximum(_SHORTEST_TITLE, told / len(LANGUAGES)).tolist()
-
     def _row_of(self, matches: tuple[Match, ...]) -> _Row:
         known = [(match, self._span(match.word)) for match in matches]
         known = [(match, span) for match, span in known if span.start < span.stop]
@@ -151,22 +157,19 @@ class _Row(NamedTuple):
     """Its part of each statement's score; None where no statement has the word."""
 
 
-def _words_of_statements(catalogue: Catalogue, lexicon: Lexicon) -> Iterable[dict[int, float]]:
-    """The words of each statement with what they count by."""
+def _reader_of_words(lexicon: Lexicon) -> Callable[[str], tuple[int, ...]]:
+    """What gives the words of a text, function words left out; statements share names, so texts are remembered."""
     function = function_words()
+    return cache(lambda text: tuple(lexicon.add(key) for key in keys(text) if key not in function))
 
-    @cache
-    def words_of_text(text: str) -> tuple[int, ...]:
-        # Statements share the names of their partners and of the vocabulary.
-        return tuple(lexicon.add(key) for key in keys(text) if key not in function)
 
-    for statement in catalogue.statements:
-        said: dict[int, float] = {}
-        for text, weight in _texts(catalogue, statement):
-            for word in words_of_text(text):
-                if weight > said.get(word, 0.0):
-                    said[word] = weight
-        yield said
+def _titles(statement: Statement) -> Iterable[str]:
+    """What a statement is called in each language."""
+    part = statement.part
+    if isinstance(part, Person):
+        return (f"{part.name[language]} {part.role[language]}" for language in LANGUAGES)
+    title = statement.entry.title if part is None else part.label
+    return (title[language] for language in LANGUAGES)
 
 
 def _texts(catalogue: Catalogue, statement: Statement) -> Iterable[tuple[str, float]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.catalogue import Catalogue
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.statements import Hit, StatementIndex
+from bot.understanding.statements import StatementIndex
 from bot.understanding.utterance import words_of
 from tests.knowledge.small import WORDS, lab, partner, texts
 
@@ -25,61 +28,67 @@ LEXICON = Lexicon()
 INDEX = StatementIndex(CATALOGUE, LEXICON)
 
 
-def find(text: str, among: set[int] | None = None, most: int | None = None) -> list[Hit]:
+def found(text: str) -> dict[str, float]:
+    """What the words of a text say for the statements that have any, the best first."""
     words = words_of(text, LEXICON)
-    return INDEX.find(words, [place for place, word in enumerate(words) if not word.is_function], among, most)
+    scores = INDEX.gains(words, [place for place, word in enumerate(words) if not word.is_function]).sum(axis=0)
+    entries = [statement.entry.id for statement in CATALOGUE.statements]
+    ranked = sorted(zip(scores.tolist(), entries, strict=True), key=lambda pair: -pair[0])
+    return {id_: score for score, id_ in ranked if score > 0}
 
 
-def ids(hits: list[Hit]) -> list[str]:
-    return [CATALOGUE.statements[hit.statement].entry.id for hit in hits]
+def best(text: str) -> str:
+    return next(iter(found(text)))
+
+
+def ids(numbers: Iterable[int]) -> set[str]:
+    return {CATALOGUE.statements[number].entry.id for number in numbers}
 
 
 def test_a_word_of_one_statement_finds_it_in_any_form() -> None:
-    assert ids(find("sturgeons"))[0] == "fish-lab"
-    assert ids(find("photon"))[0] == "laser-lab"
+    assert best("sturgeons") == "fish-lab"
+    assert best("photon") == "laser-lab"
 
 
 def test_more_shared_words_score_higher() -> None:
-    assert ids(find("telescopes for sturgeon"))[0] == "fish-lab"
-    assert ids(find("telescopes and photons"))[0] == "laser-lab"
+    assert best("telescopes for sturgeon") == "fish-lab"
+    assert best("telescopes and photons") == "laser-lab"
 
 
 def test_a_title_tells_more_than_a_text() -> None:
-    scores = {CATALOGUE.statements[hit.statement].entry.id: hit.score for hit in find("biology photons")}
+    scores = found("biology photons")
     assert scores["fish-lab"] > scores["laser-lab"]
 
 
 def test_the_owner_of_a_record_is_among_its_words() -> None:
-    assert ids(find("laser Porto"))[0] == "laser-two"
-    assert ids(find("optics Polotsk"))[0] == "laser-lab"
+    assert best("laser Porto") == "laser-two"
+    assert best("optics Polotsk") == "laser-lab"
 
 
-def test_the_shared_words_are_told() -> None:
-    best = find("who has lasers in Porto qwrtp")[0]
-    words = words_of("who has lasers in Porto qwrtp", LEXICON)
-    assert {words[place].token.text for place in best.words} == {"lasers", "Porto"}
+def test_each_word_says_what_it_says() -> None:
+    words = words_of("lasers in Porto qwrtp", LEXICON)
+    lasers, porto, unknown = (INDEX.gains(words, [place])[0] for place in (0, 2, 3))
+    two = next(n for n, statement in enumerate(CATALOGUE.statements) if statement.entry.id == "laser-two")
+    assert lasers[two] > 0 < porto[two]
+    assert not unknown.any()
 
 
-def test_only_the_statements_asked_for_are_found() -> None:
-    of_two = set(INDEX.of_partner("two"))
-    assert set(ids(find("laser", of_two))) <= {"two", "laser-two"}
-    assert find("sturgeon", of_two) == []
-
-
-def test_the_best_are_the_first_of_all() -> None:
-    hits = find("laser telescopes Polotsk university")
-    assert hits == sorted(hits, key=lambda hit: (-hit.score, hit.statement))
-    assert find("laser telescopes Polotsk university", most=2) == hits[:2]
+def test_how_much_of_a_title_is_said() -> None:
+    fish = next(n for n, statement in enumerate(CATALOGUE.statements) if statement.entry.id == "fish-lab")
+    none, half, whole = (words_of(text, LEXICON) for text in ("sturgeon", "fish", "biology of fish"))
+    said = [INDEX.title_said(words, range(len(words)), fish) for words in (none, half, whole)]
+    assert said == sorted(said)
+    assert said[0] == 0.0 < said[1] < said[2] <= 1.0
 
 
 def test_nothing_is_found_for_unknown_words() -> None:
-    assert find("qwrtp") == []
-    assert find("") == []
+    assert found("qwrtp") == {}
+    assert found("") == {}
 
 
 def test_a_partner_and_a_record_have_their_statements() -> None:
-    assert set(ids([Hit(number, 0.0, frozenset()) for number in INDEX.of_partner("one")])) == {"one", "laser-lab", "fish-lab"}
-    assert set(ids([Hit(number, 0.0, frozenset()) for number in INDEX.of_entry("fish-lab")])) == {"fish-lab"}
+    assert ids(INDEX.of_partner("one")) == {"one", "laser-lab", "fish-lab"}
+    assert ids(INDEX.of_entry("fish-lab")) == {"fish-lab"}
     assert list(INDEX.of_partner("nobody")) == list(INDEX.of_entry("nothing")) == []
 
 
@@ -94,9 +103,19 @@ def test_words_of_one_partner_tell_partners_apart() -> None:
     assert both == pytest.approx(0.0)
 
 
+def test_keywords_find_what_no_text_says() -> None:
+    keywords = {"en": ["caviar"], "kk": ["уылдырық"]}
+    catalogue = Catalogue((*ROWS, lab("keyword-lab", "two", name=texts("Aquaculture"), keywords=keywords)))
+    lexicon = Lexicon()
+    index = StatementIndex(catalogue, lexicon)
+    number = next(n for n, statement in enumerate(catalogue.statements) if statement.entry.id == "keyword-lab")
+    for word in ("caviar", "уылдырық"):
+        assert np.flatnonzero(index.gains(words_of(word, lexicon), [0])[0]).tolist() == [number]
+
+
 @given(st.text(max_size=60))
 def test_any_text_shares_words_or_none(text: str) -> None:
-    count = len(words_of(text, LEXICON))
-    for hit in find(text):
-        assert hit.score > 0
-        assert hit.words and hit.words <= set(range(count))
+    words = words_of(text, LEXICON)
+    gains = INDEX.gains(words, range(len(words)))
+    assert gains.shape == (len(words), len(CATALOGUE.statements))
+    assert (gains >= 0).all()
