@@ -23,6 +23,7 @@ from bot.understanding.places import Places, countries_of
 from bot.understanding.reader import Reader
 from bot.understanding.relevance import Measures, aspects_asked, relevance, sayable
 from bot.understanding.statements import Numbers
+from bot.understanding.utterance import Word
 
 _NAMED = 1.0
 """What a statement has for being of the organisation that the question names: as much as one rare word."""
@@ -43,6 +44,8 @@ _KIND_NAMED = 1.2
 _IN_FIELD = 1.15
 _IN_FOCUS = 0.6
 _ARTICLE = 0.8
+_DOUBTED, _BELIEVED = 0.7, 0.93
+"""How good the match of a word is from which on it is evidence at all, and all of it."""
 _POOL = 3
 """How many times as many statements are weighed as are measured: weighing changes their order."""
 _EQUALLY = 3
@@ -164,6 +167,7 @@ class _Measuring:
         self._words = meaning.words
         self._worth = {place: reader.statements.rarity_of(meaning.words[place]) for place in asked if place not in of_home}
         self._total = sum(self._worth.values())
+        self._said = {place: worth * _trust(meaning.words[place]) for place, worth in self._worth.items()}
         self._of_partners = of_partners
         self._of_places = frozenset(place for place, slot in meaning.slots.items() if slot == "place")
         self._content = meaning.content
@@ -202,7 +206,13 @@ class _Measuring:
         )
 
     def _rarity(self, places: frozenset[int]) -> float:
-        return sum([self._worth.get(place, 0.0) for place in places])
+        return sum([self._said.get(place, 0.0) for place in places])
+
+
+def _trust(word: Word) -> float:
+    """How much to believe that a typed word is the one that a statement has: what only looks like it may be any."""
+    quality = word.matches[0].quality if word.matches else 0.0
+    return min(1.0, max(0.0, (quality - _DOUBTED) / (_BELIEVED - _DOUBTED)))
 
 
 def _words_of(meaning: Meaning, partners: Collection[str]) -> frozenset[int]:

@@ -37,6 +37,8 @@ _NAMES = frozenset({"partner", "person", "place"})
 """The slots of names."""
 _LIKE, _LIKE_TALK = 0.85, 0.75
 """How good the match of a word must be for it to be one of the words of examples; small talk is typed carelessly."""
+_CERTAIN = 0.93
+"""How good the match of a word must be for it to be a word of a record."""
 _WARM_UP = "university"
 """What a reader is asked before anybody asks it."""
 
@@ -150,7 +152,7 @@ class Reader:
             not word.is_function
             and not self._is_of(word, self._taught, _LIKE)
             and bool(word.matches)
-            and word.matches[0].quality >= _LIKE
+            and word.matches[0].quality >= _CERTAIN
             and self.statements.knows(word)
         )
 

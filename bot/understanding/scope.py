@@ -50,17 +50,17 @@ class Signs:
 
 
 _WEIGHTS = {
-    "refusal": -3.2,
-    "explained": 2.9,
-    "evidence": 1.0,
-    "named": 1.8,
-    "narrowed": 1.8,
-    "strange": -0.7,
-    "asking": 0.5,
-    "foreign": -8.2,
-    "title": 4.8,
+    "refusal": -2.8,
+    "explained": 2.8,
+    "evidence": 0.9,
+    "named": 1.6,
+    "narrowed": 1.0,
+    "strange": -4.3,
+    "asking": 0.8,
+    "foreign": -7.3,
+    "title": 2.5,
 }
-_BIAS = -1.2
+_BIAS = -0.6
 
 
 def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], *, named: bool) -> Signs:
