@@ -32,8 +32,12 @@ class Signs:
     """Rarity of what it shares besides names, at most 2."""
     named: float
     """1 if an organisation of ours is named."""
-    narrowed: float
-    """1 if a place, field, kind, time or order is named."""
+    placed: float
+    """1 if a place is named."""
+    topical: float
+    """1 if a field or kind is named."""
+    dated: float
+    """1 if a time or an order is named."""
     strange: float
     """Share of words that nothing here contains."""
     asking: float
@@ -51,16 +55,18 @@ class Signs:
 
 _WEIGHTS = {
     "refusal": -2.8,
-    "explained": 2.8,
-    "evidence": 0.9,
+    "explained": 3.0,
+    "evidence": 0.7,
     "named": 1.6,
-    "narrowed": 1.0,
-    "strange": -4.3,
-    "asking": 0.8,
-    "foreign": -7.3,
-    "title": 2.5,
+    "placed": 0.4,
+    "topical": 1.4,
+    "dated": 0.9,
+    "strange": -3.9,
+    "asking": 1.0,
+    "foreign": -6.6,
+    "title": 2.3,
 }
-_BIAS = -0.6
+_BIAS = -0.9
 
 
 def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], *, named: bool) -> Signs:
@@ -75,7 +81,9 @@ def signs_of(reader: Reader, meaning: Meaning, candidates: Sequence[Candidate], 
         explained=best.explained if best else 0.0,
         evidence=min(best.evidence, _MOST_EVIDENCE) if best else 0.0,
         named=float(named),
-        narrowed=float(bool(meaning.filters or meaning.order)),
+        placed=float(bool(meaning.filters.places)),
+        topical=float(bool(meaning.filters.fields or meaning.filters.terms)),
+        dated=float(bool(meaning.filters.period or meaning.order)),
         strange=len(strange) / max(1, len(telling)),
         asking=len(asking) / max(1, len(telling)),
         foreign=len([place for place in meaning.content if reader.is_foreign(words[place])]) / max(1, len(telling)),
