@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from bot.answering import shapes
 from bot.answering.cards import card, guide_article
+from bot.answering.comparison import timeline
 from bot.answering.situation import TALKS, Situation, Subject, assess, intent_of
 from bot.answering.talk import clarify, talk, unknown
 from bot.answering.voice import Voice
-from bot.answers import Answer
+from bot.answers import Answer, Status
 from bot.dialogue import Context
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.home import HOME
@@ -24,6 +25,7 @@ from bot.texts import Texts
 from bot.understanding.choices import find_language, find_ordinal
 from bot.understanding.followup import FULL, lean
 from bot.understanding.meaning import Meaning
+from bot.understanding.places import Places
 from bot.understanding.reader import Reader
 from bot.understanding.recognition import OUTSIDE
 
@@ -78,7 +80,11 @@ class Planner:
             meaning = leaning.meaning
             if leaning.subject:
                 subject = Subject(context.partners, context.about[:1], leaning.subject)
-        return self._told(voice, meaning, subject)
+        reply = self._told(voice, meaning, subject)
+        if context and reply.answer.status is Status.UNKNOWN:
+            # What was not understood changes nothing of what was spoken about.
+            return replace(reply, context=replace(context, language=reply.answer.language))
+        return reply
 
     def more(self, page: int, language: Language, context: Context | None) -> Reply:
         """A further page of the list that the conversation speaks of."""
@@ -118,6 +124,9 @@ class Planner:
             if index < len(offered):
                 return self.choose(offered[index], in_language)
         named = {reading.id for readings in meaning.partners for reading in readings if reading.id in choices}
+        if not named and choices and meaning.filters.places:
+            there = Places(self.catalogue, meaning.filters)
+            named = {id_ for id_ in choices if id_ in self.catalogue.partners and self.catalogue.partners[id_] in there}
         if len(named) == 1 and len(meaning.words) <= _SHORT_REPLY * 2:
             return self.choose(named.pop(), in_language)
         return None
@@ -152,8 +161,18 @@ class Planner:
             return self._translated(meaning, context)
         if shape is Shape.MORE and context and context.has_more:
             return self.more(context.page + 1, context.language, context)
+        if shape is Shape.MORE and context and context.partners:
+            return self._more_of(voice, context)
         answer = self._said(voice, intent)
         return Reply(answer, replace(context, language=answer.language) if context else Context(answer.language))
+
+    def _more_of(self, voice: Voice, context: Context) -> Reply:
+        """What else there is of a partner: its card, and after that what happened in order of time."""
+        entry = self.catalogue.entries[context.partners[0]]
+        answer = card(voice, entry)
+        if answer.about == context.about and isinstance(entry.record, Partner):
+            answer = timeline(voice, entry.record, "more")
+        return self.shown(answer, context)
 
     def _said(self, voice: Voice, intent: str) -> Answer:
         """The sentence for an intent of small talk, with the help article that goes with it."""
