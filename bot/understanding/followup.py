@@ -36,7 +36,8 @@ def lean(reader: Reader, meaning: Meaning, before: Meaning | None) -> Leaning:
     cue = _cue(meaning)
     named = any(readings[0].id != HOME for readings in meaning.partners)
     names_something = named or bool(meaning.filters or meaning.people)
-    if before and names_something and not _asks(reader, meaning, cue) and (cue or _is_bare(meaning)):
+    goes_on = _narrows(meaning) or (not _asks(reader, meaning, cue) and (bool(cue) or _is_bare(meaning)))
+    if before and names_something and goes_on:
         completed = reader.read(f"{_without(before, meaning)} {meaning.text}")
         was_list = reader.catalogue.intents[before.intent].shape in (Shape.LIST, Shape.COUNT, Shape.NEWS)
         subject = NONE if named or meaning.filters.places or was_list else FULL
@@ -45,9 +46,9 @@ def lean(reader: Reader, meaning: Meaning, before: Meaning | None) -> Leaning:
         return Leaning(meaning, NONE)
     pronoun = any((word.token.key,) in phrases("pronouns") for word in meaning.words)
     content = [place for place in meaning.content if not reader.is_asking(meaning.words[place])]
-    if cue or pronoun or not content:
+    if pronoun or not content:
         return Leaning(meaning, FULL)
-    return Leaning(meaning, HINTED if len(meaning.words) <= _SHORT else NONE)
+    return Leaning(meaning, HINTED if cue or len(meaning.words) <= _SHORT else NONE)
 
 
 def _cue(meaning: Meaning) -> frozenset[int]:
@@ -58,6 +59,13 @@ def _cue(meaning: Meaning) -> frozenset[int]:
     if len(texts) > 1 and len(texts[-1]) > 1 and (texts[-1],) in phrases("follow"):
         places.add(len(texts) - 1)
     return frozenset(places)
+
+
+def _narrows(meaning: Meaning) -> bool:
+    """Whether a question keeps less of what was shown: "only since 2023", «тек зертханалар»."""
+    texts = tuple(word.token.key for word in meaning.words)
+    ends = {texts[:length] for length in (1, 2)} | {texts[-length:] for length in (1, 2)}
+    return len(texts) <= _SHORT + 1 and not ends.isdisjoint(phrases("narrow"))
 
 
 def _asks(reader: Reader, meaning: Meaning, cue: frozenset[int]) -> bool:

@@ -20,7 +20,7 @@ from bot.understanding.text import fold, keys
 SHORTEST_STEM = 3
 _ROLES = (
     *("since", "until", "between", "last_years", "this_year", "last_year", "years"),
-    *("follow", "pronouns", "questions", "newest", "oldest", "most", "names"),
+    *("follow", "narrow", "pronouns", "questions", "newest", "oldest", "most", "names"),
 )
 
 

@@ -42,7 +42,7 @@ _GUIDE = 0.8
 """Help articles speak of many things; they are preferred where help is asked for."""
 _KIND_NAMED = 1.2
 _IN_FIELD = 1.15
-_IN_FOCUS = 0.6
+_IN_FOCUS, _NOT_IN_FOCUS = 1.0, 0.5
 _ARTICLE = 0.8
 _DOUBTED, _BELIEVED = 0.7, 0.93
 """How good the match of a word is from which on it is evidence at all, and all of it."""
@@ -110,6 +110,8 @@ def rank(
         scores[statements.of_partner(HOME)] += _HOME
     focused = _mask(len(scores), [statements.of_entry(id_) for id_ in focus])
     scores[focused] += _IN_FOCUS * leaning
+    if focus and leaning == 1.0 and not others:
+        scores[~focused] *= _NOT_IN_FOCUS
     for article, probability in meaning.articles.items():
         scores[statements.of_entry(article)] += _ARTICLE * probability
 
