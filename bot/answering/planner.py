@@ -23,7 +23,7 @@ from bot.knowledge.records import Kind, Partner, Shape
 from bot.knowledge.values import Language
 from bot.texts import Texts
 from bot.understanding.choices import find_language, find_ordinal
-from bot.understanding.followup import FULL, lean
+from bot.understanding.followup import FULL, HINTED, lean
 from bot.understanding.meaning import Meaning
 from bot.understanding.places import Places
 from bot.understanding.reader import Reader
@@ -79,12 +79,19 @@ class Planner:
             leaning = lean(self.reader, meaning, context.meaning)
             meaning = leaning.meaning
             if leaning.subject:
-                subject = Subject(context.partners, context.about[:1], leaning.subject)
+                subject = self._spoken_of(context, leaning.subject)
         reply = self._told(voice, meaning, subject)
         if context and reply.answer.status is Status.UNKNOWN:
             # What was not understood changes nothing of what was spoken about.
             return replace(reply, context=replace(context, language=reply.answer.language))
         return reply
+
+    def _spoken_of(self, context: Context, certainty: float) -> Subject:
+        """What a question may lean on: whom the last answer was about, or any of those that it listed."""
+        if context.partners or len(context.listed) < 2:
+            return Subject(context.partners, context.about[:1], certainty)
+        listed = tuple(id_ for id_ in context.listed if id_ in self.catalogue.partners)
+        return Subject(listed, context.about, min(certainty, HINTED))
 
     def more(self, page: int, language: Language, context: Context | None) -> Reply:
         """A further page of the list that the conversation speaks of."""
