@@ -10,7 +10,7 @@ from bot.answering.cards import guide_article, links_of, sections_of, sources_of
 from bot.answering.voice import Draft, Voice, shown, website
 from bot.answers import Answer, Link
 from bot.knowledge.catalogue import Entry, Statement
-from bot.knowledge.records import Agreement, Aspect, Event, Guide, Lab, Partner
+from bot.knowledge.records import Agreement, Aspect, Event, Guide, Lab, Partner, Topic
 
 _MOST_RELATED = 3
 
@@ -44,7 +44,7 @@ def fact(voice: Voice, statement: Statement, aspect: Aspect | None, related: Seq
         if id_ is not None
     )
     links = links_of([s for s in shown_statements if s.source]) or _links_of_partner(partner)
-    if partner and partner.website and aspect is Aspect.WEBSITE:
+    if partner and partner.website and (aspect is Aspect.WEBSITE or statement.topic is Topic.PARTNER):
         links = (Link(shown(partner.website), partner.website), *links)
     steps = (voice.step("button-card", "card", partner.id), *sections_of(voice, partner)) if partner else ()
     foot = sources_of(voice, [s for s in shown_statements if s.source]) or _sources_of_partner(voice, partner)

@@ -78,17 +78,13 @@ def _membership(situation: Situation, page: int) -> Answer | None:
 
 def _compare(situation: Situation, _: int) -> Answer | None:
     """Partners side by side, each with what comes nearest to the question."""
-    if situation.meaning.intents[situation.intent.id] <= _SURE or situation.singles_out:
-        return None
     if not situation.partners:
-        return whom_to_compare(situation.voice, situation.intent.id)
+        is_sure = situation.meaning.intents[situation.intent.id] > _SURE and not situation.singles_out
+        return whom_to_compare(situation.voice, situation.intent.id) if is_sure else None
     if len(situation.partners) < 2:
         return None
     partners = [situation.voice.catalogue.partners[id_] for id_ in situation.partners]
-    nearest = {
-        partner.id: [c.statement for c in situation.candidates if c.evidence > 0 and c.statement.entry.partner is partner][:2]
-        for partner in partners
-    }
+    nearest = {partner.id: situation.nearest_of(partner.id) for partner in partners}
     return compare(situation.voice, partners, nearest, situation.intent.id)
 
 

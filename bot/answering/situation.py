@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.voice import Voice
-from bot.knowledge.catalogue import Catalogue
+from bot.knowledge.catalogue import Catalogue, Statement
 from bot.knowledge.home import HOME
 from bot.knowledge.records import Aspect, Intent, Partner, Shape, Topic
 from bot.understanding.followup import FULL
@@ -29,6 +29,8 @@ _RARE = 0.7
 """The same in rarity: as much as one rare word."""
 _STATED = 0.9
 """Share of a question's words that a figure must share to be what is asked for, where a count could be."""
+_NEAREST = 2
+"""Statements of each organisation in a comparison."""
 _OURS = 0.5
 _PLAIN = 0.9
 """How likely its intent must be for a question of little words to be ours."""
@@ -49,6 +51,7 @@ class Subject:
 class Situation:
     """A question, the organisations that it is about, and the statements that may answer it."""
 
+    reader: Reader
     voice: Voice
     meaning: Meaning
     intent: Intent
@@ -80,6 +83,12 @@ class Situation:
     def partner(self) -> Partner | None:
         """The first organisation that it is about, the university itself aside."""
         return next((self.voice.catalogue.partners[id_] for id_ in self.partners if id_ != HOME), None)
+
+    def nearest_of(self, partner_id: str) -> list[Statement]:
+        """What one of several organisations says to the question, the likeliest first."""
+        ranked = rank(self.reader, self.meaning, (partner_id,))
+        of_partner = set(self.reader.statements.of_partner(partner_id))
+        return [c.statement for c in ranked if c.evidence > 0 and c.number in of_partner][:_NEAREST]
 
     @property
     def aspect(self) -> Aspect | None:
@@ -158,7 +167,7 @@ def assess(reader: Reader, voice: Voice, meaning: Meaning, subject: Subject) -> 
     topic = _topic_of(intent, kinds)
     is_particular = any(not reader.is_asking(meaning.words[place]) for place in meaning.content)
     return Situation(
-        voice, meaning, intent, topic, kinds, certain, outsiders, candidates, subject, signs, is_particular, reader.today()
+        reader, voice, meaning, intent, topic, kinds, certain, outsiders, candidates, subject, signs, is_particular, reader.today()
     )
 
 
