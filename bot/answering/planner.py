@@ -203,6 +203,9 @@ class Planner:
         rivals = next((readings for readings in groups if len(readings) > 1), ())
         if rivals:
             chosen = _clear_winner(situation, rivals)
+            if chosen is None and not meaning.partners and situation.singles_out:
+                # The city is where something was, not whom somebody means.
+                return self._answered(assess(self.reader, voice, meaning, Subject()), page)
             if chosen is None:
                 answer = clarify(voice, [self.catalogue.entries[id_] for id_ in rivals], situation.intent.id)
                 context = Context(voice.language, meaning, (), answer.about, choices=answer.choices)
