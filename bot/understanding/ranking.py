@@ -111,7 +111,8 @@ def rank(
     focused = _mask(len(scores), [statements.of_entry(id_) for id_ in focus])
     scores[focused] += _IN_FOCUS * leaning
     if focus and leaning == 1.0 and not others:
-        scores[~focused] *= _NOT_IN_FOCUS
+        is_article = any(id_ in catalogue.guides for id_ in focus) and not meaning.filters.places
+        scores[~focused] *= 0.0 if is_article else _NOT_IN_FOCUS
     for article, probability in meaning.articles.items():
         scores[statements.of_entry(article)] += _ARTICLE * probability
 

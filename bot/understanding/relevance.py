@@ -88,7 +88,7 @@ def sayable(statement: Statement) -> frozenset[Aspect]:
     holds = {
         Aspect.WHO: statement.topic is Topic.PERSON,
         Aspect.QUANTITY: statement.topic is Topic.FIGURE,
-        Aspect.WHEN: is_whole and statement.entry.date is not None,
+        Aspect.WHEN: is_whole and (statement.entry.date or getattr(record, "founded", None)) is not None,
         Aspect.WHERE: is_whole and isinstance(record, Event | Partner),
         Aspect.STATUS: is_whole and bool(getattr(record, "status", None)),
         Aspect.FIELDS: is_whole and bool(getattr(record, "fields", ())),
