@@ -167,7 +167,19 @@ def assess(reader: Reader, voice: Voice, meaning: Meaning, subject: Subject) -> 
     topic = _topic_of(intent, kinds)
     is_particular = any(not reader.is_asking(meaning.words[place]) for place in meaning.content)
     return Situation(
-        reader, voice, meaning, intent, topic, kinds, certain, outsiders, candidates, subject, signs, is_particular, reader.today()
+        reader,
+        voice,
+        meaning,
+        intent,
+        topic,
+        kinds,
+        certain,
+        outsiders,
+        candidates,
+        subject,
+        signs,
+        is_particular,
+        reader.today(),
     )
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from bot.knowledge.catalogue import Row
-from bot.knowledge.document import Fault, FieldPath
+from bot.knowledge.document import Fault, FieldPath, shortened
 from bot.knowledge.files import Located, Reading
 from bot.knowledge.fitting import fit
-from bot.knowledge.records import ITEM_KINDS, Kind, Partner
+from bot.knowledge.records import ITEM_KINDS, Guide, Intent, Kind, Partner, Shape
 from bot.knowledge.rules import RULES, Entry, Surroundings
 
+_WORD_OR_SLOT = re.compile(r"\{?\w+\}?")
 _DOSSIERS = frozenset((Kind.PARTNER, *ITEM_KINDS, Kind.GUIDE))
 
 
@@ -34,6 +36,7 @@ def check(reading: Reading, existing: Iterable[Row] = ()) -> list[Fault]:
     around = Surroundings((*beside, *reading.located), (*known, *entries))
     faults += _repeated_ids(beside, reading.located)
     faults += _shared_aliases(known, entries)
+    faults += _contradictions(known, entries)
     for entry in entries:
         for rule in RULES:
             faults += rule(entry, around)
@@ -79,6 +82,36 @@ def _shared_aliases(beside: Iterable[Entry], read: Iterable[Entry]) -> Iterator[
             others = [id_ for id_ in owners[name.casefold()] if id_ != entry.record.id]
             if others:
                 yield entry.located.warning(path, f"{name} is also a name of {', '.join(others)}")
+
+
+def _contradictions(beside: Iterable[Entry], read: Iterable[Entry]) -> Iterator[Fault]:
+    """What one example says is asked for, another must not deny: whoever learns from both learns neither."""
+    owners: dict[str, dict[str, None]] = defaultdict(dict)
+    for entry in (*beside, *read):
+        for _, example in _examples(entry):
+            owners[_plain(example)][entry.record.id] = None
+    for entry in read:
+        for path, example in _examples(entry):
+            others = [id_ for id_ in owners[_plain(example)] if id_ != entry.record.id]
+            if others:
+                yield entry.located.warning(path, f"{shortened(example)} is also an example of {', '.join(others)}; keep it in one")
+
+
+def _examples(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
+    match entry.record:
+        # Examples of help in general do not say which article helps: they deny none.
+        case Intent() as intent if intent.shape is not Shape.GUIDE:
+            key, examples = "examples", intent.examples
+        case Guide() as guide:
+            key, examples = "questions", guide.questions
+        case _:
+            return
+    yield from (((key, language, index), text) for language, texts in examples.items() for index, text in enumerate(texts))
+
+
+def _plain(example: str) -> str:
+    """An example as it is compared: without signs and capitals, its slots kept apart from words."""
+    return " ".join(_WORD_OR_SLOT.findall(example.casefold()))
 
 
 def _names(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
