@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 from bot.answering.planner import Planner
+from bot.answering.situation import Situation
+from bot.answering.trace import trace
 from bot.assistant import Assistant
 from bot.dialogue import Dialogues
-from bot.evaluation import Labelled, read_questions
+from bot.evaluation import Labelled, evaluate, read_questions
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.files import read
 from bot.texts import Texts
@@ -25,6 +28,16 @@ def questions_of(part: str) -> list[Labelled]:
     """The questions of one part, in all languages, dialogues in their order."""
     files = sorted((ROOT / "tests" / "questions").glob("??.yaml"))
     return [question for file in files for question in read_questions(file, part)]
+
+
+async def situations_of(part: str, assistant: Assistant) -> AsyncIterator[tuple[Labelled, Situation]]:
+    """The questions of one part, each asked in its conversation, with what its answer was found in; others are left out."""
+    for labelled in questions_of(part):
+        context = assistant.dialogues.recall(labelled.conversation)
+        situation = trace(assistant.planner(), labelled.question, labelled.interface, context).situation
+        await evaluate(assistant, [labelled])
+        if situation is not None:
+            yield labelled, situation
 
 
 def shipped_reader() -> Reader:

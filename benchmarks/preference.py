@@ -1,4 +1,4 @@
-"""Fits the weights by which one statement is preferred to a list, and shows what they do; bot/answering/preference.py has the present ones.
+"""Fits the weights by which one statement is preferred to a list (bot/answering/preference.py has the present ones).
 
     python benchmarks/preference.py
 
@@ -15,15 +15,14 @@ from dataclasses import astuple, dataclass, fields, replace
 from unittest.mock import patch
 
 import numpy as np
-from labelled import PARTS, new_assistant, questions_of, shipped_reader
+from labelled import PARTS, new_assistant, shipped_reader, situations_of
 from logistic import Floats, fitted, probabilities
 
 from bot.answering import preference, shapes
 from bot.answering.preference import Signs
 from bot.answering.situation import Situation
-from bot.answering.trace import trace
 from bot.assistant import Assistant
-from bot.evaluation import Labelled, evaluate
+from bot.evaluation import Labelled
 
 NAMES = [field.name for field in fields(Signs)]
 RIDGE = 0.05
@@ -62,14 +61,12 @@ def main() -> None:
 
 async def decided(part: str, assistant: Assistant) -> list[Decided]:
     """The questions of a part that get as far as the decision, each asked in its conversation."""
-    found: list[Decided] = []
-    for labelled in questions_of(part):
-        context = assistant.dialogues.recall(labelled.conversation)
-        situation = trace(assistant.planner(), labelled.question, labelled.interface, context).situation
-        await evaluate(assistant, [labelled])
-        if situation is not None and situation.best is not None and situation.is_ours:
-            found += both_ways(labelled, situation)
-    return found
+    return [
+        each
+        async for labelled, situation in situations_of(part, assistant)
+        if situation.best is not None and situation.is_ours
+        for each in both_ways(labelled, situation)
+    ]
 
 
 def both_ways(labelled: Labelled, situation: Situation) -> Iterator[Decided]:

@@ -10,20 +10,19 @@ for a partner's statements by the dozen, those of the record that the label name
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from labelled import PARTS, new_assistant, questions_of, shipped_reader
+from labelled import PARTS, new_assistant, shipped_reader, situations_of
 from logistic import Floats
 from numpy.typing import NDArray
 
 from bot.answering.facts import fact
 from bot.answering.situation import Situation
-from bot.answering.trace import trace
 from bot.answers import Status
 from bot.assistant import Assistant
-from bot.evaluation import Labelled, evaluate
+from bot.evaluation import Labelled
 from bot.knowledge.records import Topic
 from bot.understanding.ranking import Candidate
 from bot.understanding.relevance import Measures, relevance
@@ -55,29 +54,29 @@ def main() -> None:
         sep="\n",
     )
     for part, questions in parts.items():
-        present = np.mean([question.is_right[np.argmax([relevance(m) for m in question.measures])] for question in questions])
-        anew = np.mean([question.is_right[np.argmax(np.array(question.measures) @ weights.round(1))] for question in questions])
-        score = np.mean([question.is_right[np.argmax([m.score for m in question.measures])] for question in questions])
+        rates = {
+            "by score": first_right(questions, lambda measures: measures.score),
+            "present": first_right(questions, relevance),
+            "fitted": first_right(questions, lambda measures: float(np.array(measures) @ weights.round(1))),
+        }
         print(
-            f"{part}: {len(questions)} questions, first statement right: by score {score:.1%}, present {present:.1%}, fitted {anew:.1%}"
+            f"{part}: {len(questions)} questions, first statement right:", *(f"{name} {rate:.1%}" for name, rate in rates.items())
         )
+
+
+def first_right(questions: Sequence[Ranked], preference: Callable[[Measures], float]) -> float:
+    """The share of questions whose most preferred statement is right."""
+    return float(np.mean([question.is_right[np.argmax([*map(preference, question.measures)])] for question in questions]))
 
 
 async def ranked(part: str, assistant: Assistant) -> list[Ranked]:
     """The questions of a part that a statement answers, each asked in its conversation."""
-    found: list[Ranked] = []
-    for labelled in questions_of(part):
-        context = assistant.dialogues.recall(labelled.conversation)
-        situation = trace(assistant.planner(), labelled.question, labelled.interface, context).situation
-        await evaluate(assistant, [labelled])
-        if (
-            situation
-            and labelled.kind not in LISTS
-            and Status.ANSWERED in labelled.expect.status
-            and not labelled.expect.about_none
-        ):
-            found += judged(labelled, situation)
-    return found
+    return [
+        each
+        async for labelled, situation in situations_of(part, assistant)
+        if labelled.kind not in LISTS and Status.ANSWERED in labelled.expect.status and not labelled.expect.about_none
+        for each in judged(labelled, situation)
+    ]
 
 
 def judged(labelled: Labelled, situation: Situation) -> Iterator[Ranked]:

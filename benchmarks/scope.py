@@ -15,25 +15,22 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 
 import numpy as np
-from labelled import PARTS, new_assistant, questions_of, shipped_reader
+from labelled import PARTS, new_assistant, shipped_reader, situations_of
+from logistic import Floats, fitted, probabilities
 from numpy.typing import NDArray
 
-from bot.answering.trace import trace
 from bot.answers import Status
 from bot.assistant import Assistant
-from bot.evaluation import Labelled, evaluate
+from bot.evaluation import Labelled
 from bot.understanding.scope import Signs
 
 MISSED_REFUSAL = 3.0
 """How much worse it is to answer what is not ours than to refuse what is."""
 RIDGE = 1e-4
 """Keeps weights small where the questions do not decide them."""
-STEPS = 50
 THRESHOLD = 0.5
 OTHER_THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
 NAMES = [field.name for field in fields(Signs)]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,8 @@ def main() -> None:
     arguments = parser.parse_args()
     assistant = new_assistant(shipped_reader())
     parts = {part: asyncio.run(measured(part, assistant)) for part in PARTS}
-    weights = fit(matrix(parts["tune"]), ours(parts["tune"]))
+    is_ours = ours(parts["tune"])
+    weights = fitted(matrix(parts["tune"]), is_ours, RIDGE, np.where(is_ours, 1.0, MISSED_REFUSAL))
     print("_WEIGHTS = {", *(f'    "{name}": {weight:.1f},' for name, weight in zip(NAMES, weights, strict=False)), "}", sep="\n")
     print(f"_BIAS = {weights[-1]:.1f}")
     for part, questions in parts.items():
@@ -60,22 +58,19 @@ def main() -> None:
         print(f"\n{part}: {len(questions)} questions, {refused} of them not ours")
         present = np.array([question.signs.probability() for question in questions])
         print_rates("present", (THRESHOLD,), present, questions)
-        fitted = probabilities(matrix(questions), weights.round(1))
+        anew = probabilities(matrix(questions), weights.round(1))
         # Whoever chose a threshold, or mended a question, by the part that checks would have nothing left to check by.
-        print_rates("fitted", OTHER_THRESHOLDS if part == "tune" else (THRESHOLD,), fitted, questions)
+        print_rates("fitted", OTHER_THRESHOLDS if part == "tune" else (THRESHOLD,), anew, questions)
         if arguments.misses and part == "tune":
-            print_misses(fitted, questions)
+            print_misses(anew, questions)
 
 
 async def measured(part: str, assistant: Assistant) -> list[Measured]:
     """The questions of a part that get as far as the decision, each asked in its conversation."""
     found = []
-    for labelled in questions_of(part):
-        context = assistant.dialogues.recall(labelled.conversation)
-        situation = trace(assistant.planner(), labelled.question, labelled.interface, context).situation
-        await evaluate(assistant, [labelled])
+    async for labelled, situation in situations_of(part, assistant):
         is_ours = truth(labelled)
-        if situation and is_ours is not None and (situation.partners or not situation.outsiders):
+        if is_ours is not None and (situation.partners or not situation.outsiders):
             found.append(Measured(labelled, situation.signs, is_ours))
     return found
 
@@ -94,24 +89,6 @@ def matrix(questions: Sequence[Measured]) -> Floats:
 
 def ours(questions: Sequence[Measured]) -> NDArray[np.bool_]:
     return np.array([question.is_ours for question in questions])
-
-
-def fit(signs: Floats, is_ours: NDArray[np.bool_]) -> Floats:
-    """The weights that make the labels likeliest, by Newton's method."""
-    cost = np.where(is_ours, 1.0, MISSED_REFUSAL) / len(signs)
-    ridge = RIDGE * np.eye(signs.shape[1])
-    weights = np.zeros(signs.shape[1])
-    for _ in range(STEPS):
-        likely = probabilities(signs, weights)
-        gradient = signs.T @ (cost * (likely - is_ours)) + ridge @ weights
-        curvature = (signs.T * (cost * likely * (1 - likely))) @ signs + ridge
-        weights -= np.linalg.solve(curvature, gradient)
-    return weights
-
-
-def probabilities(signs: Floats, weights: Floats) -> Floats:
-    """How likely each question is ours."""
-    return np.asarray(1 / (1 + np.exp(-signs @ weights)))
 
 
 def print_rates(name: str, thresholds: Sequence[float], likely: Floats, questions: Sequence[Measured]) -> None:

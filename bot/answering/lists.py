@@ -102,7 +102,7 @@ def ordered(catalogue: Catalogue, entries: Sequence[Entry], filters: Filters, or
 
 
 def _counting_date(catalogue: Catalogue, entry: Entry, filters: Filters, order: Order) -> PartialDate | None:
-    """What makes an entry the first or last: of a partner its founding, or what was first done with it if the newest is asked for."""
+    """What makes an entry the first or last: a partner is old by its founding, new by what was first done with it."""
     if not isinstance(entry.record, Partner):
         return entry.date
     if order is Order.OLDEST or _asks_for_founding(filters):

@@ -117,10 +117,16 @@ def _list(situation: Situation, page: int) -> Answer | None:
         topic = Topic.PARTNER
     if topic in (Topic.PERSON, Topic.FIGURE, Topic.GUIDE):
         return None if situation.singles_out else _parts(situation, topic)
-    partners = _partners_of_list(situation, topic)
-    entries = select(voice.catalogue, topic, filters, partners, HOME)
+    entries = select(voice.catalogue, topic, filters, _partners_of_list(situation, topic), HOME)
     if not situation.asks_for_an_end and prefers_one(situation, len(entries)):
         return None
+    return _listed(situation, topic, entries, page)
+
+
+def _listed(situation: Situation, topic: Topic, entries: Sequence[Entry], page: int) -> Answer | None:
+    """The entries as the question wants them; None where there are so few that telling is better."""
+    voice, filters, order = situation.voice, situation.meaning.filters, situation.meaning.order
+    partners = _partners_of_list(situation, topic)
     if situation.asks_for_what_comes:
         coming = [entry for entry in entries if entry.date and entry.date.last_day >= situation.today]
         if not coming:
@@ -131,12 +137,10 @@ def _list(situation: Situation, page: int) -> Answer | None:
         return None
     if not entries:
         return _nothing(situation, topic, partners)
-    if situation.meaning.order is Order.MOST or situation.asks_for_countries:
+    if order is Order.MOST or situation.asks_for_countries:
         return _most(situation, entries, filters, partners)
-    entries = ordered(voice.catalogue, entries, filters, situation.meaning.order)
-    return listing(
-        voice, topic, entries, Request("more", None, page), situation.intent.id, filters, partners, situation.meaning.order
-    )
+    entries = ordered(voice.catalogue, entries, filters, order)
+    return listing(voice, topic, entries, Request("more", None, page), situation.intent.id, filters, partners, order)
 
 
 def _most(situation: Situation, entries: Sequence[Entry], filters: Filters, partners: Sequence[str]) -> Answer:

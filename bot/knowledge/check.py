@@ -94,7 +94,9 @@ def _contradictions(beside: Iterable[Entry], read: Iterable[Entry]) -> Iterator[
         for path, example in _examples(entry):
             others = [id_ for id_ in owners[_plain(example)] if id_ != entry.record.id]
             if others:
-                yield entry.located.warning(path, f"{shortened(example)} is also an example of {', '.join(others)}; keep it in one")
+                yield entry.located.warning(
+                    path, f"{shortened(example)} is also an example of {', '.join(others)}; keep it in one"
+                )
 
 
 def _examples(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
