@@ -88,3 +88,8 @@ def talk_words(catalogue: Catalogue, examples: Iterable[Example]) -> frozenset[s
 def words_of_ours(examples: Iterable[Example]) -> frozenset[str]:
     """Words of whatever is ours to answer."""
     return frozenset(key for text, intent_id in examples if intent_id != NONE for key in text.split())
+
+
+def words_of_others(examples: Iterable[Example]) -> frozenset[str]:
+    """Words of whatever is not ours, those that ours have too included."""
+    return frozenset(key for text, intent_id in examples if intent_id == NONE for key in text.split())

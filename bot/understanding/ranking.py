@@ -22,7 +22,7 @@ from bot.understanding.meaning import Filters, Meaning
 from bot.understanding.places import Places, countries_of
 from bot.understanding.reader import Reader
 from bot.understanding.relevance import Measures, aspects_asked, relevance, sayable
-from bot.understanding.statements import Numbers
+from bot.understanding.statements import Gains, Numbers
 from bot.understanding.utterance import Word
 
 _NAMED = 1.0
@@ -90,18 +90,48 @@ def rank(
         focus: the records that were spoken of before.
         leaning: how certain it is that the question is about `partners` and `focus`, from 0 to 1.
     """
+    catalogue = reader.catalogue
+    weighed = _weigh(reader, meaning, partners, focus, leaning)
+    topics, fit = _topics(catalogue, meaning), _Fit(reader, meaning.filters)
+    scored = []
+    for number in _highest(weighed.scores, most * _POOL):
+        statement = catalogue.statements[number]
+        scored.append((-float(weighed.scores[number]) * topics.get(statement.topic, 1.0) * fit.of(statement), number))
+    # Of equally likely ones the newest: who is rector before who was.
+    scored.sort(key=lambda pair: (round(pair[0], _EQUALLY), newest_first(catalogue.statements[pair[1]]), pair[1]))
+    measuring = _Measuring(reader, meaning, weighed, topics, fit, best=-scored[0][0] if scored else 0.0)
+    candidates = [measuring.candidate(number, -negative) for negative, number in scored[:most]]
+    return sorted(candidates, key=lambda candidate: -round(relevance(candidate.measures), _EQUALLY))
+
+
+@dataclass(frozen=True)
+class _Weighed:
+    """The first look at all statements: what the words of a question and what it is about say for each."""
+
+    asked: Sequence[int]
+    """Places of the words that say anything."""
+    gains: Gains
+    of_partners: frozenset[int]
+    """Places of the words that name organisations."""
+    scores: NDArray[np.float32]
+    named: NDArray[np.bool_]
+    """Which statements are of an organisation that the question is about."""
+    focused: NDArray[np.bool_]
+    """Which were spoken of before."""
+
+
+def _weigh(reader: Reader, meaning: Meaning, partners: Collection[str], focus: Collection[str], leaning: float) -> _Weighed:
     catalogue, statements = reader.catalogue, reader.statements
     others = [partner for partner in partners if partner != HOME]
     of_partners = _words_of(meaning, others)
     asked = [place for place, word in enumerate(meaning.words) if not word.is_function]
     gains = statements.gains(meaning.words, asked)
-    is_of_partner = np.array([place in of_partners for place in asked], dtype=bool)
     scores = gains.sum(axis=0)
 
     named = _mask(len(scores), [statements.of_partner(partner) for partner in others])
     if others:
         # A name says nothing of which of the partner's own statements is asked for.
-        scores[named] -= gains[is_of_partner].sum(axis=0)[named]
+        scores[named] -= gains[[place in of_partners for place in asked]].sum(axis=0)[named]
         scores[named] += _NAMED * leaning
         if leaning == 1.0:
             tells = [p in of_partners and statements.distinctiveness(meaning.words[p]) > _TELLS_APART for p in asked]
@@ -111,29 +141,12 @@ def rank(
     focused = _mask(len(scores), [statements.of_entry(id_) for id_ in focus])
     scores[focused] += _IN_FOCUS * leaning
     if focus and leaning == 1.0 and not others:
+        # After a help article, what names nothing is about the article.
         is_article = any(id_ in catalogue.guides for id_ in focus) and not meaning.filters.places
         scores[~focused] *= 0.0 if is_article else _NOT_IN_FOCUS
     for article, probability in meaning.articles.items():
         scores[statements.of_entry(article)] += _ARTICLE * probability
-
-    topics = _topics(catalogue, meaning)
-    fit = _Fit(reader, meaning.filters)
-    scored = []
-    for number in _highest(scores, most * _POOL):
-        statement = catalogue.statements[number]
-        scored.append((-float(scores[number]) * topics.get(statement.topic, 1.0) * fit.of(statement), number))
-    # Of equally likely ones the newest: who is rector before who was.
-    scored.sort(key=lambda pair: (round(pair[0], _EQUALLY), newest_first(catalogue.statements[pair[1]]), pair[1]))
-    measuring = _Measuring(reader, meaning, asked, of_partners, topics, fit, best=-scored[0][0] if scored else 0.0)
-    candidates = []
-    for negative, number in scored[:most]:
-        shared = frozenset(place for place, gain in zip(asked, gains[:, number].tolist(), strict=True) if gain > 0)
-        if named[number]:
-            shared |= of_partners
-        candidates.append(
-            measuring.candidate(number, -negative, shared, is_named=bool(named[number]), is_focused=bool(focused[number]))
-        )
-    return sorted(candidates, key=lambda candidate: -round(relevance(candidate.measures), _EQUALLY))
+    return _Weighed(asked, gains, of_partners, scores, named, focused)
 
 
 def _mask(length: int, groups: Sequence[Numbers]) -> NDArray[np.bool_]:
@@ -156,22 +169,22 @@ class _Measuring:
     """What the words that a statement shares with a question say of it."""
 
     def __init__(
-        self,
-        reader: Reader,
-        meaning: Meaning,
-        asked: Collection[int],
-        of_partners: frozenset[int],
-        topics: Mapping[Topic, float],
-        fit: _Fit,
-        best: float,
+        self, reader: Reader, meaning: Meaning, weighed: _Weighed, topics: Mapping[Topic, float], fit: _Fit, best: float
     ) -> None:
+        """Measure for one question.
+
+        Args:
+            best: the highest score of all statements.
+        """
         of_home = _words_of(meaning, (HOME,))
         self._reader = reader
         self._words = meaning.words
-        self._worth = {place: reader.statements.rarity_of(meaning.words[place]) for place in asked if place not in of_home}
+        self._worth = {
+            place: reader.statements.rarity_of(meaning.words[place]) for place in weighed.asked if place not in of_home
+        }
         self._total = sum(self._worth.values())
         self._said = {place: worth * _trust(meaning.words[place]) for place, worth in self._worth.items()}
-        self._of_partners = of_partners
+        self._weighed = weighed
         self._of_places = frozenset(place for place, slot in meaning.slots.items() if slot == "place")
         self._content = meaning.content
         self._telling = frozenset(place for place in meaning.content if not reader.is_asking(meaning.words[place]))
@@ -179,10 +192,15 @@ class _Measuring:
         self._articles = meaning.articles
         self._aspects = aspects_asked(reader.catalogue, meaning)
 
-    def candidate(self, number: int, score: float, shared: frozenset[int], *, is_named: bool, is_focused: bool) -> Candidate:
+    def candidate(self, number: int, score: float) -> Candidate:
         """The statement with its measures."""
+        weighed = self._weighed
+        gains = weighed.gains[:, number].tolist()
+        shared = frozenset(place for place, gain in zip(weighed.asked, gains, strict=True) if gain > 0)
+        if weighed.named[number]:
+            shared |= weighed.of_partners
         statement = self._reader.catalogue.statements[number]
-        evidence = shared - self._of_partners
+        evidence = shared - weighed.of_partners
         explained = self._rarity(shared) / self._total if self._total else 0.0
         return Candidate(
             number,
@@ -200,8 +218,8 @@ class _Measuring:
                 fit=math.log(self._fit.of(statement)),
                 in_place=float(bool(shared & self._of_places) or self._fit.is_in_place(statement)),
                 has_asked=sum([self._aspects.get(aspect, 0.0) for aspect in sayable(statement)]),
-                focused=float(is_focused),
-                named=float(is_named),
+                focused=float(weighed.focused[number]),
+                named=float(weighed.named[number]),
                 part=float(statement.part is not None),
                 help=float(statement.topic is Topic.GUIDE),
                 article=self._articles.get(statement.entry.id, 0.0),

@@ -17,7 +17,7 @@ from bot.knowledge.home import HOME
 from bot.knowledge.records import Kind
 from bot.knowledge.values import Language
 from bot.understanding.equivalents import Equivalents
-from bot.understanding.examples import GUIDE, asking_words, examples_of, sentences_of, talk_words, words_of_ours
+from bot.understanding.examples import GUIDE, asking_words, examples_of, sentences_of, talk_words, words_of_others, words_of_ours
 from bot.understanding.intents import IntentModel
 from bot.understanding.language import LanguageModel
 from bot.understanding.layout import in_right_layout
@@ -64,7 +64,7 @@ class Reader:
         self._asking = asking_words(catalogue, examples)
         self._talk = talk_words(catalogue, examples)
         self._ours = words_of_ours(examples)
-        self._foreign = frozenset(key for text, intent in examples if intent == "none" for key in text.split()) - self._ours
+        self._foreign = words_of_others(examples) - self._ours
         self._taught = dict.fromkeys(key for text, _ in examples for key in text.split())
         for key in self._taught:
             self.lexicon.add(key)
@@ -134,7 +134,7 @@ class Reader:
 
     def is_foreign(self, word: Word) -> bool:
         """Whether only examples of what is not ours have the word."""
-        return self._is_of(word, self._foreign, _LIKE) and not self._is_of(word, self._ours, _LIKE)
+        return self._is_of(word, self._foreign, _LIKE) and not self.is_ours(word)
 
     def is_talk(self, word: Word) -> bool:
         """Whether the word belongs to small talk."""
