@@ -48,6 +48,8 @@ _DOUBTED, _BELIEVED = 0.7, 0.93
 """How good the match of a word is from which on it is evidence at all, and all of it."""
 _POOL = 3
 """How many times as many statements are weighed as are measured: weighing changes their order."""
+_AS_LIKELY = 0.25
+"""Difference of relevance up to which people or figures of one partner are as likely as each other."""
 _EQUALLY = 3
 """Digits in which scores are the same where statements are equally likely."""
 
@@ -101,7 +103,24 @@ def rank(
     scored.sort(key=lambda pair: (round(pair[0], _EQUALLY), newest_first(catalogue.statements[pair[1]]), pair[1]))
     measuring = _Measuring(reader, meaning, weighed, topics, fit, best=-scored[0][0] if scored else 0.0)
     candidates = [measuring.candidate(number, -negative) for negative, number in scored[:most]]
-    return sorted(candidates, key=lambda candidate: -round(relevance(candidate.measures), _EQUALLY))
+    return _newest_of_the_best(sorted(candidates, key=lambda candidate: -round(relevance(candidate.measures), _EQUALLY)))
+
+
+def _newest_of_the_best(candidates: list[Candidate]) -> list[Candidate]:
+    """The same with the newest of those people or figures of one partner first that are as likely as the first: who is rector."""
+    if not candidates:
+        return []
+    first = candidates[0]
+    least = relevance(first.measures) - _AS_LIKELY
+    peers = [
+        candidate
+        for candidate in candidates
+        if candidate.statement.entry is first.statement.entry
+        and candidate.statement.topic is first.statement.topic
+        and relevance(candidate.measures) >= least
+    ]
+    newest = min(peers, key=lambda candidate: newest_first(candidate.statement))
+    return [newest, *(candidate for candidate in candidates if candidate is not newest)]
 
 
 @dataclass(frozen=True)
