@@ -75,7 +75,7 @@ def prefers_one(situation: Situation, length: int) -> bool:
     Args:
         length: how many entries the list would have.
     """
-    return situation.best is not None and signs_of(situation, length).probability() > 0.5
+    return situation.best is not None and situation.best.explained > 0 and signs_of(situation, length).probability() > 0.5
 
 
 def signs_of(situation: Situation, length: int) -> Signs:

@@ -30,7 +30,7 @@ class Grammar:
 
     endings: frozenset[str]
     plurals: frozenset[str]
-    """Those endings that make a plural."""
+    """Those endings that make a plural, as they are written; Kazakh ones may have others behind them."""
     function_words: frozenset[str]
     function_text: str
     """The function words as they are written."""
@@ -50,7 +50,7 @@ def grammar(language: Language) -> Grammar:
     data = yaml.load(file.read_bytes(), yaml.CSafeLoader)
     return Grammar(
         endings=frozenset(filter(None, map(fold, data["endings"]))),
-        plurals=frozenset(map(fold, data["plurals"])),
+        plurals=frozenset(data["plurals"]),
         function_words=frozenset(keys(data["function"])),
         function_text=data["function"],
         numbers={fold(word): number for word, number in data["numbers"].items()},
@@ -125,14 +125,23 @@ def stems(key: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=4096)
-def singulars(key: str) -> frozenset[str]:
-    """What a word may be the plural of, in whatever case."""
-    plurals = frozenset().union(*(grammar(language).plurals for language in LANGUAGES))
-    found: set[str] = set()
-    for stem in stems(key):
-        for ending in plurals:
-            if stem.endswith(ending):
-                # Folding makes one letter of two, as in `stems`.
-                found |= {stem[: -len(ending)], stem[: len(stem) - len(ending) + 1]}
-    return frozenset(found - {key})
+def is_plural_of(text: str, singulars: frozenset[str]) -> bool:
+    """Whether a word as typed is the plural of one of some folded words: «универы», «университеттердің», "universities".
+
+    The letters as typed decide: folded, Russian «университеты» is Kazakh «университеті», which is one.
+    """
+    written, key = text.lower(), fold(text)
+    if key in singulars:
+        return False
+    for singular in singulars:
+        if not key.startswith(singular[:-1]):
+            continue
+        # Folding makes one letter of two, as in `stems`.
+        rests = [key[len(singular) :]] * key.startswith(singular) + [key[len(singular) - 1 :]]
+        for ending in grammar("kk").plurals:
+            if any(rest.startswith(fold(ending)) for rest in rests):
+                return True
+        for ending in grammar("en").plurals | grammar("ru").plurals:
+            if written.endswith(ending) and fold(ending) in rests:
+                return True
+    return False

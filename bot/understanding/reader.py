@@ -39,6 +39,8 @@ _LIKE, _LIKE_TALK = 0.85, 0.75
 """How good the match of a word must be for it to be one of the words of examples; small talk is typed carelessly."""
 _CERTAIN = 0.93
 """How good the match of a word must be for it to be a word of a record."""
+_THERE, _ELSEWHERE = 10.0, 0.1
+"""How likely a help article about the country of a question is meant, or one about others, next to what its words make it."""
 _WARM_UP = "university"
 """What a reader is asked before anybody asks it."""
 
@@ -104,7 +106,8 @@ class Reader:
         taken = of_partners | in_vocabulary | of_period
         slots = slots_in(words, of_period, mentions, people, partners)
         masked = masked_question(words, slots | self._records(words, slots))
-        intents, articles = self._intents(masked)
+        filters = _filters(mentions, period)
+        intents, articles = self._intents(masked, countries_of(self.catalogue, filters.places))
         languages = language_scores(self.language_model, words, slots, text)
         is_name = all(slots.get(place) in _NAMES for place in range(len(words)))
         return Meaning(
@@ -119,7 +122,7 @@ class Reader:
             articles=articles,
             partners=partners,
             people=people,
-            filters=_filters(mentions, period),
+            filters=filters,
             order=find_order(words),
             content=frozenset(place for place, word in enumerate(words) if not word.is_function and place not in taken),
         )
@@ -169,7 +172,7 @@ class Reader:
                 found[id_] = countries
         return found
 
-    def _intents(self, masked: str) -> tuple[dict[str, float], dict[str, float]]:
+    def _intents(self, masked: str, countries: frozenset[str]) -> tuple[dict[str, float], dict[str, float]]:
         """The probabilities of intents, and of the help articles among them."""
         intents: dict[str, float] = {}
         articles: dict[str, float] = {}
@@ -177,7 +180,10 @@ class Reader:
             intent, _, article = label.partition("/")
             intents[intent] = intents.get(intent, 0.0) + probability
             if article:
-                articles[article] = probability
+                told = self.countries_of_articles.get(article)
+                # Masked, all places are one: what helps elsewhere does not help here.
+                factor = (_THERE if told & countries else _ELSEWHERE) if told and countries else 1.0
+                articles[article] = probability * factor
         # An example may ask for help without saying with what: its share goes to the articles by theirs.
         help_asked, of_articles = intents.get(GUIDE, 0.0), sum(articles.values()) or 1.0
         articles = {article: probability / of_articles * help_asked for article, probability in articles.items()}

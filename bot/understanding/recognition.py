@@ -15,7 +15,7 @@ from bot.knowledge.home import HOME
 from bot.knowledge.records import Kind, Person
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.meaning import Reading
-from bot.understanding.morphology import singulars
+from bot.understanding.morphology import is_plural_of
 from bot.understanding.names import Found, NameIndex
 from bot.understanding.statements import StatementIndex
 from bot.understanding.text import keys
@@ -38,8 +38,8 @@ _CITY, _MENTIONED = 0.9, 0.35
 """What a word of the vocabulary is worth at most: cities tell organisations apart, other entries hardly do."""
 _DISTINCT = 0.5
 """What one word of an incomplete name must be worth at least."""
-_COMPLETE = 0.9
-"""How much of a name must be said for it to be all of it."""
+_COMPLETE, _MOST = 0.9, 0.6
+"""How much of a name must be said for it to be all of it, or most."""
 _TIE = 0.97
 """How near to the best a name must score to be meant as well as it."""
 
@@ -144,7 +144,7 @@ class Recognition:
 
     def _is_plural(self, word: Word) -> bool:
         """Whether a word is the plural of a kind of organisation: «универы», "universities"."""
-        return word.token.key not in self._kinds and not self._kinds.isdisjoint(singulars(word.token.key))
+        return is_plural_of(word.token.text, self._kinds)
 
     def _says_where_or_what(self, reference: Reference) -> bool:
         """Whether a phrase is a place or a kind of organisation: «ташкентские университеты» name nobody."""
@@ -179,7 +179,11 @@ def _is_organisation(found: Found[str]) -> bool:
         return found.weight >= 0.2
     if len(found.words) == 1:
         # One word of a long name may well be another word, the more so when it only looks like it.
-        return found.weight >= 0.6 and found.quality >= 0.85 and found.coverage >= (0.2 if found.quality == 1.0 else 0.3)
+        return (
+            found.weight >= (0.5 if found.coverage >= _MOST else 0.6)
+            and found.quality >= 0.85
+            and found.coverage >= (0.2 if found.quality == 1.0 else 0.3)
+        )
     return found.weight >= 0.42 and found.quality >= 0.7
 
 

@@ -46,7 +46,7 @@ def language_scores(model: LanguageModel, words: Sequence[Word], slots: Mapping[
     joint = {language: score**trust for language, score in joint.items()}
     if slots.keys() >= set(range(len(words))):
         joint[_language_of_letters(text)] *= _LETTERS
-    elif own and not any("а" <= letter <= "я" for letter in text.lower()):
+    elif any("a" <= letter <= "z" for letter in own.lower()) and not any("а" <= letter <= "я" for letter in text.lower()):
         joint["en"] *= _LATIN
     total = sum(joint.values()) or 1.0
     return {language: score / total for language, score in joint.items()}
