@@ -6,7 +6,7 @@ small talk? whom is it about? What to say is decided in `shapes`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering import shapes
@@ -198,7 +198,7 @@ class Planner:
         # A city may stand for somebody there; a name does.
         leaning = FULL if meaning.partners else _CITY
         situation = assess(
-            self.reader, voice, meaning, Subject(tuple(id_ for readings in groups for id_ in readings), leaning=leaning)
+            self.reader, voice, meaning, Subject(_each_once(id_ for readings in groups for id_ in readings), leaning=leaning)
         )
         rivals = next((readings for readings in groups if len(readings) > 1), ())
         if rivals:
@@ -211,7 +211,7 @@ class Planner:
                 context = Context(voice.language, meaning, (), answer.about, choices=answer.choices)
                 return Reply(answer, context, situation)
             others = tuple(readings[0] for readings in groups if chosen not in readings)
-            situation = assess(self.reader, voice, meaning, Subject((chosen, *others), leaning=leaning))
+            situation = assess(self.reader, voice, meaning, Subject(_each_once((chosen, *others)), leaning=leaning))
         return self._answered(situation, page)
 
     def _groups(self, meaning: Meaning) -> list[tuple[str, ...]]:
@@ -264,6 +264,11 @@ def _in_known_language(meaning: Meaning, context: Context | None) -> Meaning:
     same = _SAME_LANGUAGE_OF_NAMES if meaning.is_name else _SAME_LANGUAGE
     scores = {language: score * (same if language == context.language else 1.0) for language, score in meaning.languages.items()}
     return replace(meaning, language=max(scores, key=lambda language: scores[language]))
+
+
+def _each_once(ids: Iterable[str]) -> tuple[str, ...]:
+    """An organisation is one, whether it is named or its city is."""
+    return tuple(dict.fromkeys(ids))
 
 
 def _partners_first(ids: tuple[str, ...]) -> tuple[str, ...]:
