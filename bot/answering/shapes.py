@@ -99,7 +99,7 @@ def _timeline(situation: Situation, _: int) -> Answer | None:
 def _news(situation: Situation, page: int) -> Answer | None:
     if situation.kinds:
         return _list(situation, page)
-    if situation.singles_out:
+    if situation.singles_out and situation.is_particular:
         return None
     catalogue, partners = situation.voice.catalogue, _partners_of_list(situation, Topic.EVENT)
     topics = (Topic.AGREEMENT, Topic.EVENT, Topic.LAB)
