@@ -162,12 +162,12 @@ def _nothing(situation: Situation, topic: Topic, partners: Sequence[str]) -> Ans
     described = describe(voice, filters, partners)
     if not described:
         return None
-    if partners:
+    near = [c.statement.entry for c in situation.candidates if c.statement.part is None and (partners or c.evidence > _MENTIONED)]
+    if filters.places and not partners:
+        near = select(voice.catalogue, topic, Filters(places=filters.places), partners, HOME)
+    elif partners:
         described = f"{voice.say(f'section-{topic}')} · {described}"
-        near = [candidate.statement.entry for candidate in situation.candidates if candidate.statement.part is None][:_FEW]
-        return nothing(voice, described, list(dict.fromkeys(near)), situation.intent.id)
-    near = select(voice.catalogue, topic, Filters(places=filters.places), partners, HOME) if filters.places else []
-    return nothing(voice, described, near, situation.intent.id)
+    return nothing(voice, described, list(dict.fromkeys(near))[:_FEW], situation.intent.id)
 
 
 def _parts(situation: Situation, topic: Topic) -> Answer | None:

@@ -107,7 +107,9 @@ class Reader:
         slots = slots_in(words, of_period, mentions, people, partners)
         masked = masked_question(words, slots | self._records(words, slots))
         filters = _filters(mentions, period)
-        abroad = [self.catalogue.partners[r[0].id].country for r in partners if r[0].id in self.catalogue.partners and r[0].id != HOME]
+        abroad = [
+            self.catalogue.partners[r[0].id].country for r in partners if r[0].id in self.catalogue.partners and r[0].id != HOME
+        ]
         intents, articles = self._intents(masked, countries_of(self.catalogue, filters.places) | frozenset(abroad))
         languages = language_scores(self.language_model, words, slots, text)
         is_name = all(slots.get(place) in _NAMES for place in range(len(words)))
