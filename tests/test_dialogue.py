@@ -353,3 +353,36 @@ def test_a_name_alone_is_answered_in_the_interface_language(whole: Whole, name: 
 def test_what_a_button_showed_is_spoken_of_next(person: Person, text: str) -> None:
     person.presses(Request("card", "university-of-lorraine"))
     assert "university-of-lorraine" in person.says(text).about[:2]
+
+
+# ---------------------------------------------------------------- what is not forgotten
+
+
+def test_what_was_not_understood_does_not_end_the_subject(person: Person) -> None:
+    person.says("agreement with the University of Tokyo")
+    assert person.says("what is the weather like").status is Status.UNKNOWN
+    assert person.says("and when was it signed?").about[0] == TOKYO
+
+
+def test_more_of_a_partner_is_its_card_and_then_its_years(person: Person) -> None:
+    card = person.says("who signed the memorandum with Polotsk", "more")
+    assert card.about[0] == POLOTSK
+    assert "2021" in person.says("more").text.splitlines()[1]
+
+
+@pytest.mark.parametrize(("back", "reply"), [("PSU memorandum", "the belarus one"), ("меморандум с PSU", "который в беларуси")])
+def test_a_choice_is_told_by_its_country(person: Person, back: str, reply: str) -> None:
+    assert person.says(back).status is Status.CLARIFY
+    assert POLOTSK_MEMORANDUM in person.says(reply).about
+
+
+def test_a_list_is_narrowed(person: Person) -> None:
+    of_all = person.says("agreements with China")
+    since = person.says("only since 2024")
+    assert int(since.text.split()[0]) < int(of_all.text.split()[0])
+    assert "2024" in since.text.splitlines()[0]
+
+
+def test_after_a_help_article_a_question_without_a_subject_is_about_it(person: Person) -> None:
+    person.says("how do i get a place in the dormitory")
+    assert person.says("how much does it cost").about == ("dormitories",)

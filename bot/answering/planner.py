@@ -114,7 +114,7 @@ class Planner:
         """An answer that needed no understanding, with the context that it leaves."""
         partners = tuple(id_ for id_ in answer.about if id_ in self.catalogue.partners)
         meaning = context.meaning if context else None
-        return Reply(answer, Context(answer.language, meaning, partners[:1], answer.about, listed=answer.about))
+        return Reply(answer, Context(answer.language, meaning, partners[:1], about=answer.about, listed=answer.about))
 
     # ---------------------------------------------------------------- replies to the bot
 

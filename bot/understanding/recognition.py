@@ -160,14 +160,14 @@ def _home_words(catalogue: Catalogue, lexicon: Lexicon) -> frozenset[int]:
 
 
 def _words_of_kinds(catalogue: Catalogue) -> frozenset[str]:
-    """What one organisation of a kind is called."""
-    return frozenset(
-        key
+    """The single words for one organisation of a kind; a phrase («университеттер желісі») may have plurals in it."""
+    phrases = (
+        keys(text)
         for term in catalogue.terms.values()
         if term.group == PARTNER_KIND
         for text in (*(text for _, text in term.name), *(text for texts in term.synonyms.values() for text in texts))
-        for key in keys(text)
     )
+    return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
 
 
 def _is_organisation(found: Found[str]) -> bool:

@@ -71,3 +71,66 @@ def test_the_oldest_partner_is_no_organisation_by_that_name(whole: Whole) -> Non
 
 def test_little_words_can_be_a_question(whole: Whole) -> None:
     assert answered(whole, "что нового").intent == "news"
+
+
+@pytest.mark.parametrize("text", ["universities in wuhan?", "уханьские университеты", "Уханьдағы университеттер"])
+def test_the_plural_of_a_kind_asks_who_is_there(whole: Whole, text: str) -> None:
+    assert {"wuhan-university", "wuhan-sports-university"} <= set(answered(whole, text).about)
+
+
+@pytest.mark.parametrize("text", ["wuhan university", "с уханьским университетом", "Ухань университеті", "Ухань университетімен"])
+def test_the_singular_of_a_kind_is_part_of_a_name(whole: Whole, text: str) -> None:
+    about = answered(whole, text).about
+    assert about[0] == "wuhan-university"
+    assert "wuhan-sports-university" not in about
+
+
+@pytest.mark.parametrize(
+    "text", ["which partner is the oldest?", "самый древний университет среди партнёров", "ең көне серіктес қайсы?"]
+)
+def test_the_oldest_partner_comes_first_with_its_year(whole: Whole, text: str) -> None:
+    answer = answered(whole, text)
+    assert answer.about[0] == "istanbul-university"
+    assert "1453" in answer.text.splitlines()[1]
+
+
+@pytest.mark.parametrize("text", ["what's new", "что нового", "не жаңалық"])
+def test_what_is_new_is_not_what_has_the_word_in_its_name(whole: Whole, text: str) -> None:
+    answer = answered(whole, text)
+    assert answer.intent == "news"
+    assert len(answer.about) > 3
+
+
+def test_a_comparison_says_how_old_both_are(whole: Whole) -> None:
+    answer = answered(whole, "кто старше, казанский федеральный или каирский университет?")
+    assert {"kazan-federal-university", "cairo-university"} <= set(answer.about)
+    assert "1804" in answer.text and "1908" in answer.text
+
+
+def test_a_partner_is_not_compared_with_its_own_city(whole: Whole) -> None:
+    about = answered(whole, "sharjah or al qasimia university").about
+    assert len(set(about)) == len(about)
+
+
+@pytest.mark.parametrize(
+    ("text", "article"),
+    [("как получить стипендию в турции", "studying-in-turkiye"), ("scholarship in china", "chinese-government-scholarship")],
+)
+def test_help_is_that_of_the_country(whole: Whole, text: str, article: str) -> None:
+    assert answered(whole, text).about[0] == article
+
+
+def test_words_that_no_text_has_find_a_record_by_its_keywords(whole: Whole) -> None:
+    assert "kaznu-antibacterial-drugs-for-sturgeon" in answered(whole, "лекарство для больной рыбы").about
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("when was the njust lab opened", "црут цфы еру тогые дфи щзутув"),
+        ("сайт каирского университета", "cfqn rfbhcrjuj eybdthcbntnf"),
+    ],
+)
+def test_the_other_layout_asks_the_same(whole: Whole, text: str, typed: str) -> None:
+    assert answered(whole, typed).about == answered(whole, text).about
+    assert answered(whole, typed).language == answered(whole, text).language
