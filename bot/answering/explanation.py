@@ -18,6 +18,7 @@ from bot.knowledge.values import Language
 from bot.understanding.meaning import Meaning, Reading
 from bot.understanding.morphology import own_language
 from bot.understanding.periods import Period
+from bot.understanding.relevance import relevance
 from bot.understanding.scope import is_strange
 from bot.understanding.utterance import Word
 from bot.understanding.vocabulary import Mention
@@ -162,10 +163,12 @@ def _scope(trace: Trace) -> Iterator[str]:
 def _statements(trace: Trace) -> Iterator[str]:
     if trace.situation is None or not trace.situation.candidates:
         return
-    yield "score  evidence  telling  explained"
+    yield "relevance  telling  its measures"
     for candidate in trace.situation.candidates[:_MOST]:
-        numbers = f"{candidate.score:5.2f}  {candidate.evidence:8.2f}  {candidate.telling:7.2f}  {candidate.explained:9.2f}"
-        yield f"{numbers}  {candidate.statement.topic.value} {_name(candidate.statement)}"
+        measures = candidate.measures
+        telling = f"{relevance(measures):9.2f}  {candidate.telling:7.2f}"
+        said = ", ".join(f"{name} {value:.2f}" for name, value in measures._asdict().items() if value)
+        yield f"{telling}  {candidate.statement.topic.value} {_name(candidate.statement)}: {said}"
 
 
 def _answer(trace: Trace) -> Iterator[str]:
@@ -226,7 +229,9 @@ def _wanted(situation: Situation) -> str:
 def _misfit(situation: Situation) -> str:
     """What of the situation speaks against a shape for all of something."""
     found = [f"organisations {_few(situation.partners)}" if situation.partners else "no organisation is named"]
-    if situation.singles_out:
+    if situation.intent.shape in (Shape.LIST, Shape.COUNT, Shape.NEWS) and situation.best is not None:
+        found.append("a list is less likely than its best statement, or would have next to nothing on it")
+    elif situation.singles_out:
         found.append("the words single one statement out")
     elif situation.hints_at_one:
         found.append("the words narrow it to less than all of an organisation")

@@ -1,4 +1,4 @@
-"""Whether one statement answers a question that is put as if for a list: "which laboratory builds nanosatellites".
+"""Whether one statement answers a question that is put as if for a list: "which events were there about water".
 
 A decision of its own, like that of `understanding.scope`: a logistic model over a handful of measures, its weights
 fitted on those tuning questions of which either the list or the statement is right, not both
