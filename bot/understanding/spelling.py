@@ -35,13 +35,14 @@ RUSSIAN_TRANSLIT = _table(
 )
 RUSSIAN_TRANSLIT_WITH_J = _table("х kh ц ts й j щ shch я ja ю ju", RUSSIAN_TRANSLIT)
 
-_ENGLISH_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
-_RUSSIAN_KEYS = "йцукенгшщзхъфывапролджэячсмитьбю"
-# What is no letter on a key is no letter of the word, as in every text.
+# The same keys in either layout.
+ENGLISH_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
+RUSSIAN_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбю"
+# What is no letter on a key is no letter of the word, as in every text; «ё» is left out, since people type «е» for it.
 RUSSIAN_ON_ENGLISH_KEYS: Spelling = {
-    ord(letter): key if key.isalpha() else " " for letter, key in zip(_RUSSIAN_KEYS, _ENGLISH_KEYS, strict=True)
+    ord(letter): key if key.isalpha() else " " for letter, key in zip(RUSSIAN_KEYS, ENGLISH_KEYS, strict=True) if letter != "ё"
 }
 KAZAKH_ON_ENGLISH_KEYS: Spelling = RUSSIAN_ON_ENGLISH_KEYS | dict.fromkeys(map(ord, "әіңғүұқөһ"), " ")
 ENGLISH_ON_RUSSIAN_KEYS: Spelling = {
-    ord(key): letter for letter, key in zip(_RUSSIAN_KEYS, _ENGLISH_KEYS, strict=True) if key.isalpha()
+    ord(key): letter for letter, key in zip(RUSSIAN_KEYS, ENGLISH_KEYS, strict=True) if key.isalpha()
 }

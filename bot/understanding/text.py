@@ -12,6 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.understanding.spelling import ENGLISH_KEYS, RUSSIAN_KEYS
+
 _LATIN_OF = str.maketrans(
     {
         **dict(zip("абвгдезийклмнопрстуфхцчшщыэ", "abvgdeziiklmnoprstufhssssie", strict=True)),
@@ -41,10 +43,8 @@ _DOUBLED = re.compile(r"([a-z])\1+")
 # Marks that no letter composes with («акаде́мия») are part of the word.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:['’ʼ`´‘][^\W_](?:[^\W_]|[\u0300-\u036f])*)*")
 
-_QWERTY = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
-_ЙЦУКЕН = "ёйцукенгшщзхъфывапролджэячсмитьбю"
-_TO_CYRILLIC = str.maketrans(_QWERTY + _QWERTY.upper(), _ЙЦУКЕН + _ЙЦУКЕН)
-_TO_LATIN = str.maketrans(_ЙЦУКЕН + _ЙЦУКЕН.upper(), _QWERTY + _QWERTY)
+_TO_CYRILLIC = str.maketrans(ENGLISH_KEYS + ENGLISH_KEYS.upper(), RUSSIAN_KEYS + RUSSIAN_KEYS)
+_TO_LATIN = str.maketrans(RUSSIAN_KEYS + RUSSIAN_KEYS.upper(), ENGLISH_KEYS + ENGLISH_KEYS)
 _KAZAKH_KEYS = str.maketrans("23458 90-=", "әіңғү ұқөһ")
 
 
