@@ -60,3 +60,8 @@ class Dialogues:
         self._contexts.move_to_end(conversation)
         if len(self._contexts) > MOST_CONVERSATIONS:
             self._contexts.popitem(last=False)
+
+    def forget(self, ending: str) -> None:
+        """Lose all conversations whose names end so."""
+        for conversation in [name for name in self._contexts if name.endswith(ending)]:
+            del self._contexts[conversation]

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fluent.syntax import parse
+from fluent.syntax.ast import BaseNode, Message, MessageReference, VariableReference
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+import bot
+from bot.knowledge.files import read
+from bot.knowledge.records import Kind
 from bot.knowledge.values import LANGUAGES, Language, PartialDate
 from bot.texts import LOCALES, TextError, Texts
 from tests.telegram_server.markup import parse_html
+from tests.whole import KNOWLEDGE
 
 MESSAGES = {
     "en": "labs = { $name }: { $count ->\n    [one] { $count } lab\n   *[other] { $count } labs\n }\n",
@@ -94,10 +102,59 @@ def test_every_language_has_every_message(texts: Texts) -> None:
     assert texts.ids("en") == texts.ids("ru") == texts.ids("kk")
 
 
-def test_the_messages_of_a_language_take_the_same_arguments() -> None:
-    for path in LOCALES.glob("*.en.ftl"):
-        taken = {
-            language: set(re.findall(r"\$[\w-]+", path.with_name(path.name.replace(".en.", f".{language}.")).read_text("utf-8")))
-            for language in LANGUAGES
-        }
-        assert taken["en"] == taken["ru"] == taken["kk"], path.name
+def test_a_message_takes_the_same_arguments_in_every_language() -> None:
+    taken = {language: {message.id.name: arguments(message) for message in messages(language)} for language in LANGUAGES}
+    assert taken["en"] == taken["ru"] == taken["kk"]
+
+
+def test_every_message_is_used() -> None:
+    literals, patterns = strings_of(Path(bot.__file__).parent)
+    # A part of a name that is put in is the name of something: in the code, or an intent in the knowledge base.
+    names = literals | {row.id for row in read(KNOWLEDGE).rows if row.kind is Kind.INTENT}
+    within = {name for message in messages("en") for name in references(message)}
+    unused = [
+        message.id.name
+        for message in messages("en")
+        if message.id.name not in literals | within
+        and not any((found := pattern.fullmatch(message.id.name)) and names.issuperset(found.groups()) for pattern in patterns)
+    ]
+    assert not unused
+
+
+def messages(language: Language) -> list[Message]:
+    """Every message of a language."""
+    entries = (entry for path in sorted(LOCALES.glob(f"*.{language}.ftl")) for entry in parse(path.read_text("utf-8")).body)
+    return [entry for entry in entries if isinstance(entry, Message)]
+
+
+def arguments(message: Message) -> set[str]:
+    return {node.id.name for node in nodes(message) if isinstance(node, VariableReference)}
+
+
+def references(message: Message) -> set[str]:
+    return {node.id.name for node in nodes(message) if isinstance(node, MessageReference)}
+
+
+def nodes(node: object) -> Iterator[object]:
+    """A syntax tree, flat."""
+    yield node
+    for child in vars(node).values() if isinstance(node, BaseNode) else ():
+        for one in child if isinstance(child, list) else (child,):
+            if isinstance(one, BaseNode):
+                yield from nodes(one)
+
+
+def strings_of(folder: Path) -> tuple[set[str], list[re.Pattern[str]]]:
+    """The strings in the code of a folder: those without holes, and those with them as patterns."""
+    literals: set[str] = set()
+    patterns: list[re.Pattern[str]] = []
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str | int):
+                literals.add(str(node.value))
+            elif isinstance(node, ast.JoinedStr):
+                parts = [str(part.value) if isinstance(part, ast.Constant) else None for part in node.values]
+                # One that is nothing but holes would fit everything.
+                if any(part and "-" in part for part in parts):
+                    patterns.append(re.compile("".join(r"([\w-]+)" if part is None else re.escape(part) for part in parts)))
+    return literals, patterns

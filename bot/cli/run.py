@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.cli.failures import failing_on
 from bot.cli.preparing import prepare
+from bot.daily import Daily
 from bot.knowledge.live import LiveKnowledge
 from bot.knowledge.store import KnowledgeError
-from bot.people.question_log import QuestionLog
-from bot.people.users import Users
+from bot.people.people import people_of
+from bot.people.privacy import KEPT
+from bot.pictures.gallery import Gallery
 from bot.settings import Settings, SettingsError
 from bot.startup import started
 from bot.storage.database import DatabaseError
+from bot.storage.tables import utc_now
 from bot.telegram import polling
 from bot.telegram.application import build_application
+from bot.telegram.digests import HOUR, LATEST_HOUR, DigestSender
 from bot.telegram.services import Services
 
 
@@ -29,15 +34,28 @@ def run() -> None:
 
 
 async def _serve(token: str, settings: Settings) -> None:
-    async with started(settings) as core, QuestionLog(core.database) as questions, _watched(core.live):
+    bot_id = int(token.partition(":")[0])
+    async with (
+        started(settings) as core,
+        people_of(core.database, bot_id, settings.admin_ids, settings.staff_ids) as people,
+        Gallery(core.texts, lambda: core.live.catalogue) as gallery,
+        _watched(core.live),
+    ):
         services = Services(
             assistant=core.assistant,
-            users=Users(core.database, settings.admin_ids, settings.staff_ids),
+            people=people,
             texts=core.texts,
             catalogue=lambda: core.live.catalogue,
-            questions=questions,
+            pictures=gallery,
+            staff_chat=settings.staff_chat_id,
         )
-        await polling.run(build_application(token, services, settings.telegram_api_url))
+        application = build_application(token, services, settings.telegram_api_url)
+        digests = DigestSender(application.bot, services, lambda: dt.datetime.now(settings.timezone).date())
+
+        async def expire() -> None:
+            await people.privacy.expire(utc_now() - KEPT)
+
+        await polling.run(application, Daily({"privacy": expire, "digests": digests}, HOUR, LATEST_HOUR, settings.timezone))
 
 
 @asynccontextmanager

@@ -191,11 +191,17 @@ class Catalogue:
 
     def by_handle(self, handle: str) -> Entry | None:
         """The entry that a handle or an id stands for."""
-        return self.entries.get(handle) or self.entries.get(self._ids.get(handle, ""))
+        return self.entries.get(self.id_of(handle) or "")
+
+    def id_of(self, handle: str) -> str | None:
+        """The id of an entry, a country, a field or a term by its handle or by itself; None where there is none."""
+        return self._ids.get(handle)
 
     @cached_property
     def _ids(self) -> dict[str, str]:
-        return {handle_of(id_): id_ for id_ in self.entries}
+        """The dossiers last: of one id they have the precedence."""
+        ids = [*self.countries, *self.fields, *self.terms, *self.entries]
+        return {handle_of(id_): id_ for id_ in ids} | {id_: id_ for id_ in ids}
 
 
 def handle_of(id_: str) -> str:

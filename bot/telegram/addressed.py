@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from telegram import Message, MessageEntity
 from telegram.constants import ChatType
 from telegram.ext import filters
@@ -24,15 +26,23 @@ class _Addressed(filters.MessageFilter):
         return any(text.lower() == bot.name.lower() for text in mentions.values())
 
 
-class _AddressedCommand(filters.MessageFilter):
-    """Any command of a private chat; in a group one that names the bot, since other bots have commands, too."""
+class AddressedCommand(filters.MessageFilter):
+    """Any command of a private chat; in a group one that names the bot, since other bots have commands, too.
+
+    Of commands that the bot has, the name alone will do.
+    """
+
+    def __init__(self, known: Collection[str] = ()) -> None:
+        super().__init__()
+        self._known = frozenset(known)
 
     def filter(self, message: Message) -> bool:
         if message.chat.type == ChatType.PRIVATE:
             return True
-        command = (message.text or "").split(maxsplit=1)[0].lower()
-        return command.endswith(message.get_bot().name.lower())
+        command, _, name = (message.text or "").split(maxsplit=1)[0].lower().partition("@")
+        if not name:
+            return command.removeprefix("/") in self._known
+        return f"@{name}" == message.get_bot().name.lower()
 
 
 ADDRESSED = _Addressed()
-ADDRESSED_COMMAND = _AddressedCommand()

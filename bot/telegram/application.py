@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from typing import cast
 
-from telegram import LinkPreviewOptions
+from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.ext import (
     Application,
     CallbackContext,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     ContextTypes,
     Defaults,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 
-from bot.telegram.addressed import ADDRESSED, ADDRESSED_COMMAND
-from bot.telegram.browse import LISTS, open_list
+from bot.telegram.addressed import ADDRESSED, AddressedCommand
 from bot.telegram.errors import apologise
-from bot.telegram.fallback import not_text, unknown_command
-from bot.telegram.help import show_help
-from bot.telegram.language import choose_language
+from bot.telegram.handlers.browse import COMMANDS as LISTS
+from bot.telegram.handlers.browse import open_list
+from bot.telegram.handlers.cancel import cancel, stop_waiting
+from bot.telegram.handlers.fallback import unknown_command
+from bot.telegram.handlers.following import subscribe
+from bot.telegram.handlers.help import show_help
+from bot.telegram.handlers.inline import find
+from bot.telegram.handlers.language import choose_language
+from bot.telegram.handlers.manners import mind_the_limit
+from bot.telegram.handlers.membership import note_membership, note_move
+from bot.telegram.handlers.messages import receive, receive_edited
+from bot.telegram.handlers.pictures import show_map
+from bot.telegram.handlers.presses import PressHandler
+from bot.telegram.handlers.privacy import ask_to_forget, show_privacy
+from bot.telegram.handlers.staff import human
+from bot.telegram.handlers.start import start
 from bot.telegram.order import PersonalOrder
 from bot.telegram.pacing import WaitAndRepeat
-from bot.telegram.presses import Presses, PressHandler
-from bot.telegram.questions import question
+from bot.telegram.press import Presses
 from bot.telegram.services import Context, Services, TelegramApplication
-from bot.telegram.start import start
 
 CONNECTIONS = 64
 WAIT_FOR_CONNECTION = 30.0  # seconds
 WAIT_FOR_TELEGRAM = 15.0  # seconds
+
+Handler = Callable[[Update, Context], Awaitable[None]]
 
 
 def build_application(token: str, services: Services, api_url: str = "https://api.telegram.org") -> TelegramApplication:
@@ -59,7 +74,7 @@ def build_application(token: str, services: Services, api_url: str = "https://ap
         .updater(None)
         .job_queue(None)
         .concurrent_updates(PersonalOrder())
-        .rate_limiter(WaitAndRepeat())
+        .rate_limiter(WaitAndRepeat(services.people.chats.moved))
         .context_types(context_types)
         .connection_pool_size(CONNECTIONS)
         .pool_timeout(WAIT_FOR_CONNECTION)
@@ -72,18 +87,41 @@ def build_application(token: str, services: Services, api_url: str = "https://ap
     return application
 
 
+_MANNERS, _WAITING, _WORK = range(3)
+"""Groups of handlers, one after the other; in each the first that fits takes an update."""
+
+COMMANDS: Mapping[str, Handler] = {
+    "start": start,
+    "help": show_help,
+    "language": choose_language,
+    **dict.fromkeys(LISTS, open_list),
+    "map": show_map,
+    "subscribe": subscribe,
+    "human": human,
+    "privacy": show_privacy,
+    "forget": ask_to_forget,
+    "cancel": cancel,
+}
+
+
 def add_handlers(application: TelegramApplication) -> None:
-    """Who answers what; the first that fits takes an update."""
+    """Who answers what."""
+    new = filters.UpdateType.MESSAGE
+    command = new & filters.COMMAND & AddressedCommand(COMMANDS)
+    words = new & ~filters.COMMAND & ~filters.StatusUpdate.ALL & ADDRESSED
+    application.add_handler(MessageHandler(command | words, mind_the_limit), _MANNERS)
+    application.add_handler(MessageHandler(command & ~filters.Regex(r"^/cancel\b"), stop_waiting), _WAITING)
     application.add_handlers(
         [
-            CommandHandler("start", start),
-            CommandHandler("help", show_help),
-            CommandHandler("language", choose_language),
-            CommandHandler(LISTS, open_list),
-            MessageHandler(filters.COMMAND & ADDRESSED_COMMAND, unknown_command),
-            MessageHandler(filters.TEXT & ~filters.COMMAND & ADDRESSED, question),
-            MessageHandler(~filters.TEXT & ~filters.StatusUpdate.ALL & ADDRESSED, not_text),
+            *(CommandHandler(name, handler, new) for name, handler in COMMANDS.items()),
+            MessageHandler(command, unknown_command),
+            MessageHandler(words, receive),
+            MessageHandler(filters.UpdateType.EDITED_MESSAGE & ~filters.COMMAND & ADDRESSED, receive_edited),
+            MessageHandler(filters.StatusUpdate.MIGRATE, note_move),
+            ChatMemberHandler(note_membership, ChatMemberHandler.MY_CHAT_MEMBER),
+            InlineQueryHandler(find),
             CallbackQueryHandler(PressHandler(Presses())),
-        ]
+        ],
+        _WORK,
     )
     application.add_error_handler(apologise)

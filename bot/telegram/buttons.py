@@ -1,22 +1,20 @@
-"""What a button carries: Telegram gives it 64 bytes, so a record goes by its handle."""
+"""What a button carries: Telegram gives it 64 bytes, so a long id goes by its handle."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import cast
+from typing import Literal, cast
 
 from bot.answers import Request
 from bot.knowledge.catalogue import handle_of
 from bot.knowledge.values import LANGUAGES, Language
+from bot.people.subscriptions import TargetKind
+from bot.pictures.gallery import SubjectKind
 
 LIMIT = 64  # bytes
-
-_LANGUAGE = "|".join(LANGUAGES)
-_SHOW = re.compile(rf"(show|page):({_LANGUAGE}):([a-z][a-z-]{{0,19}}):([a-z0-9-]*):(\d{{1,4}})")
-_CHOOSE = re.compile(r"choose:(.+)", re.DOTALL)
-_EXAMPLE = re.compile(rf"example:({_LANGUAGE}):(\d)")
-_LANGUAGE_CHOICE = re.compile(rf"language:({_LANGUAGE}|ask)")
+_LONGEST_ID = 10
+"""Characters of an id that goes as it is; a handle has as many."""
+_LONGEST_VIEW = 20
 
 
 @dataclass(frozen=True)
@@ -24,14 +22,16 @@ class Show:
     """Shows a view in a language, in a new message or in place of the old one."""
 
     request: Request
-    """Once decoded, its id is a handle."""
+    """Once decoded, its ids may be handles."""
     language: Language
     in_place: bool = False
 
     def encode(self) -> str:
-        handle = handle_of(self.request.id) if self.request.id else ""
         word = "page" if self.in_place else "show"
-        return _bounded(f"{word}:{self.language}:{self.request.view}:{handle}:{self.request.page}")
+        parts = [word, self.language, *_fields(self.request)]
+        if self.request.origin:
+            parts += _fields(self.request.origin)
+        return _joined(*parts)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Example:
     number: int
 
     def encode(self) -> str:
-        return f"example:{self.language}:{self.number}"
+        return _joined("example", self.language, self.number)
 
 
 @dataclass(frozen=True)
@@ -64,27 +64,173 @@ class SetLanguage:
     language: Language | None
 
     def encode(self) -> str:
-        return f"language:{self.language or 'ask'}"
+        return _joined("language", self.language or "ask")
 
 
-Button = Show | Choose | Example | SetLanguage
+@dataclass(frozen=True)
+class Draw:
+    """Sends a picture."""
+
+    kind: SubjectKind
+    id: str
+    """Of the record, maybe as its handle; empty for the map."""
+    language: Language
+
+    def encode(self) -> str:
+        return _joined("draw", self.language, self.kind, _reference(self.id))
+
+
+@dataclass(frozen=True)
+class Follow:
+    """Begins or ends to follow a partner, a country or a field."""
+
+    kind: TargetKind
+    id: str
+    """Maybe as its handle."""
+    language: Language
+    on: bool
+    listed: bool = False
+    """Whether it stands in the list of what one follows."""
+
+    def encode(self) -> str:
+        word = "listed" if self.listed else "follow"
+        return _joined(word, self.language, _sign(self.on), self.kind, _reference(self.id))
+
+
+@dataclass(frozen=True)
+class FollowNothing:
+    """Ends to follow everything."""
+
+    language: Language
+
+    def encode(self) -> str:
+        return _joined("unfollow", self.language)
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Says whether an answer helped."""
+
+    good: bool
+    language: Language
+
+    def encode(self) -> str:
+        return _joined("rate", self.language, _sign(self.good))
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Says what was wrong with an answer; without a reason, that one wants to say it in words."""
+
+    reason: str
+    language: Language
+
+    def encode(self) -> str:
+        return _joined("missing", self.language, self.reason)
+
+
+StaffStep = Literal["ask", "last", "reply"]
+
+
+@dataclass(frozen=True)
+class WriteToStaff:
+    """Begins a question to the staff, sends them the last question, or answers their message."""
+
+    step: StaffStep
+    language: Language
+
+    def encode(self) -> str:
+        return _joined("staff", self.language, self.step)
+
+
+@dataclass(frozen=True)
+class Forget:
+    """Deletes what is stored of a person, or leaves it."""
+
+    confirmed: bool
+    language: Language
+
+    def encode(self) -> str:
+        return _joined("forget", self.language, _sign(self.confirmed))
+
+
+Button = (
+    Show
+    | Choose
+    | Example
+    | SetLanguage
+    | Draw
+    | Follow
+    | FollowNothing
+    | Rate
+    | Missing
+    | WriteToStaff
+    | Forget
+)  # fmt: skip
 
 
 def decode(data: str) -> Button | None:
     """The button that carries `data`; None when no button of today does."""
-    if found := _SHOW.fullmatch(data):
-        word, language, view, handle, page = found.groups()
-        return Show(Request(view, handle or None, int(page)), cast(Language, language), word == "page")
-    if found := _CHOOSE.fullmatch(data):
-        return Choose(found[1])
-    if found := _EXAMPLE.fullmatch(data):
-        return Example(cast(Language, found[1]), int(found[2]))
-    if found := _LANGUAGE_CHOICE.fullmatch(data):
-        return SetLanguage(None if found[1] == "ask" else cast(Language, found[1]))
-    return None
+    word, *fields = data.split(":")
+    if word == "choose":
+        return Choose(data.partition(":")[2]) if data.partition(":")[2] else None
+    if word == "language" and fields in ([language] for language in (*LANGUAGES, "ask")):
+        return SetLanguage(None if fields[0] == "ask" else cast(Language, fields[0]))
+    if not fields or fields[0] not in LANGUAGES:
+        return None
+    return _decode(word, cast(Language, fields[0]), fields[1:])
 
 
-def _bounded(data: str) -> str:
+def _decode(word: str, language: Language, fields: list[str]) -> Button | None:  # noqa: C901 - one line a button
+    match word, fields:
+        case "show" | "page", [_, _, _]:
+            request = _request(fields)
+            return Show(request, language, word == "page") if request else None
+        case "show" | "page", [*own, _, _, _] if len(own) == 3:
+            request = _request(own, _request(fields[3:]))
+            return Show(request, language, word == "page") if request else None
+        case "example", [number] if number.isdecimal():
+            return Example(language, int(number))
+        case "draw", ["map" | "partner" | "country" as kind, id_]:
+            return Draw(cast(SubjectKind, kind), id_, language)
+        case "follow" | "listed", ["+" | "-" as sign, kind, id_] if kind in set(TargetKind):
+            return Follow(TargetKind(kind), id_, language, sign == "+", word == "listed")
+        case "unfollow", []:
+            return FollowNothing(language)
+        case "rate", ["+" | "-" as sign]:
+            return Rate(sign == "+", language)
+        case "missing", [reason]:
+            return Missing(reason, language)
+        case "staff", ["ask" | "last" | "reply" as step]:
+            return WriteToStaff(cast(StaffStep, step), language)
+        case "forget", ["+" | "-" as sign]:
+            return Forget(sign == "+", language)
+        case _:
+            return None
+
+
+def _request(fields: list[str], origin: Request | None = None) -> Request | None:
+    view, id_, page = fields
+    is_view = view.replace("-", "").isascii() and view.replace("-", "").isalpha() and len(view) <= _LONGEST_VIEW
+    if not is_view or not page.isdecimal() or len(page) > 4:
+        return None
+    return Request(view, id_ or None, int(page), origin)
+
+
+def _fields(request: Request) -> tuple[str, str, int]:
+    return request.view, _reference(request.id or ""), request.page
+
+
+def _reference(id_: str) -> str:
+    return id_ if len(id_) <= _LONGEST_ID else handle_of(id_)
+
+
+def _sign(value: bool) -> str:
+    return "+" if value else "-"
+
+
+def _joined(*parts: str | int) -> str:
+    data = ":".join(map(str, parts))
     if len(data.encode()) > LIMIT:
         raise ValueError(f"a button carries at most {LIMIT} bytes: {data!r}")
     return data

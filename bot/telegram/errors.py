@@ -40,7 +40,7 @@ async def _leave_alone(update: object, context: Context) -> None:
     logger.info("a reply was not wanted: %s", context.error)
     chat = update.effective_chat if isinstance(update, Update) else None
     if chat and chat.type == ChatType.PRIVATE:
-        await context.bot_data.users.set_active(chat.id, active=False)
+        await context.bot_data.people.users.set_active(chat.id, active=False)
 
 
 async def _language(update: Update, context: Context) -> Language:

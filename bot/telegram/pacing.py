@@ -1,13 +1,13 @@
-"""What to do when Telegram says "too many requests"."""
+"""What to do when Telegram says "too many requests", or that a group has another number now."""
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-from telegram.error import RetryAfter
+from telegram.error import ChatMigrated, RetryAfter
 from telegram.ext import BaseRateLimiter
 
 ATTEMPTS = 4
@@ -17,7 +17,15 @@ Result = bool | dict[str, Any] | list[dict[str, Any]]
 
 
 class WaitAndRepeat(BaseRateLimiter[None]):
-    """Repeats a refused call once the time that Telegram names is over."""
+    """Repeats a refused call once the time that Telegram names is over, or where the chat has moved to."""
+
+    def __init__(self, moved: Callable[[int, int], Awaitable[None]]) -> None:
+        """Nothing is waiting yet.
+
+        Args:
+            moved: takes note of a chat's old and new id.
+        """
+        self._moved = moved
 
     async def process_request(
         self,
@@ -25,7 +33,7 @@ class WaitAndRepeat(BaseRateLimiter[None]):
         args: Any,
         kwargs: dict[str, Any],
         endpoint: str,  # noqa: ARG002 - the base class names them
-        data: dict[str, Any],  # noqa: ARG002
+        data: dict[str, Any],
         rate_limit_args: None,  # noqa: ARG002
     ) -> Result:
         for _ in range(ATTEMPTS - 1):
@@ -36,6 +44,10 @@ class WaitAndRepeat(BaseRateLimiter[None]):
                 if wait > LONGEST_WAIT:
                     raise
                 await asyncio.sleep(wait)
+            except ChatMigrated as error:
+                await self._moved(int(data["chat_id"]), error.new_chat_id)
+                # The very parameters that the call is made of.
+                data["chat_id"] = error.new_chat_id
         return await callback(*args, **kwargs)
 
     async def initialize(self) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
 import logging
 import signal
 from collections.abc import Callable, Coroutine
+from contextlib import AbstractAsyncContextManager
 from typing import Any, TypeVar
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -17,7 +19,7 @@ from bot.telegram.services import TelegramApplication
 
 logger = logging.getLogger(__name__)
 
-UPDATES = ("message", "callback_query")
+UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 POLL = 30  # seconds that Telegram waits for something to happen
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between attempts while Telegram cannot be reached
 
@@ -31,8 +33,12 @@ class TokenRefused(Exception):  # noqa: N818 - it says what happened
         super().__init__("BOT_TOKEN: Telegram does not accept it; copy the bot's token from @BotFather again")
 
 
-async def run(application: TelegramApplication) -> None:
+async def run(application: TelegramApplication, beside: AbstractAsyncContextManager[object]) -> None:
     """Serve until SIGINT or SIGTERM; messages that were received are answered before it returns.
+
+    Args:
+        application: that answers.
+        beside: work that goes on while it does.
 
     Raises:
         TokenRefused: the token is wrong, or was revoked meanwhile.
@@ -43,14 +49,16 @@ async def run(application: TelegramApplication) -> None:
     for number in signals:
         loop.add_signal_handler(number, stop.set)
     try:
-        await serve(application, stop)
+        await serve(application, stop, beside)
     finally:
         for number in signals:
             loop.remove_signal_handler(number)
 
 
-async def serve(application: TelegramApplication, stop: asyncio.Event) -> None:
-    """Serve until `stop` is set.
+async def serve(
+    application: TelegramApplication, stop: asyncio.Event, beside: AbstractAsyncContextManager[object] | None = None
+) -> None:
+    """Serve until `stop` is set; `beside` begins when Telegram has been reached and ends before the last answers.
 
     Raises:
         TokenRefused: the token is wrong, or was revoked meanwhile.
@@ -67,7 +75,8 @@ async def serve(application: TelegramApplication, stop: asyncio.Event) -> None:
         # Beside the work: Telegram may make it wait, and people should not.
         presenting = asyncio.create_task(present(bot, application.bot_data.texts), name="profile")
         try:
-            offset = await _receive(application, stop)
+            async with beside or contextlib.nullcontext():
+                offset = await _receive(application, stop)
         finally:
             presenting.cancel()
             (failure,) = await asyncio.gather(presenting, return_exceptions=True)

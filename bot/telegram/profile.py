@@ -1,4 +1,4 @@
-"""How the bot presents itself: name, descriptions and menu in each language, set only where they differ."""
+"""How the bot presents itself: name, descriptions and menus in each language, set only where they differ."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 
-from telegram import Bot, BotCommand
+from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeAllGroupChats, BotCommandScopeDefault
 from telegram.error import TelegramError
 
 from bot.knowledge.values import Language
@@ -16,7 +16,12 @@ logger = logging.getLogger(__name__)
 
 # What Telegram shows for a language; None is for all languages without texts of their own.
 _CODES: Mapping[str | None, Language] = {None: "en", "ru": "ru", "kk": "kk"}
-MENU = ("partners", "labs", "agreements", "programmes", "language", "help")
+_EVERYWHERE = ("partners", "labs", "agreements", "programmes", "news", "map")
+_MENUS: Mapping[BotCommandScope, tuple[str, ...]] = {
+    BotCommandScopeDefault(): (*_EVERYWHERE, "subscribe", "human", "language", "help", "privacy", "forget"),
+    # What is between the bot and one person is not for a group.
+    BotCommandScopeAllGroupChats(): (*_EVERYWHERE, "help"),
+}
 
 
 async def present(bot: Bot, texts: Texts) -> None:
@@ -35,9 +40,10 @@ async def _present(bot: Bot, texts: Texts, code: str | None, language: Language)
     def text(message_id: str) -> str:
         return texts(language, message_id).unescape()
 
-    menu = tuple(BotCommand(command, text(f"telegram-menu-{command}")) for command in MENU)
-    if await bot.get_my_commands(language_code=code) != menu:
-        await bot.set_my_commands(menu, language_code=code)
+    for scope, names in _MENUS.items():
+        menu = tuple(BotCommand(name, text(f"telegram-menu-{name}")) for name in names)
+        if await bot.get_my_commands(scope, code) != menu:
+            await bot.set_my_commands(menu, scope, code)
     description = text("telegram-profile-description")
     if (await bot.get_my_description(language_code=code)).description != description:
         await bot.set_my_description(description, language_code=code)

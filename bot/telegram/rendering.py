@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.answers import Answer, Link, Step
+from bot.answers import Answer, Leads, Link, Step
 from bot.knowledge.values import Language
 from bot.telegram.buttons import Choose, Show
 
@@ -17,8 +17,8 @@ MESSAGE_LIMIT = 4096  # UTF-16 units after entities are parsed
 TITLE_LIMIT = 60  # characters; a phone shows fewer
 ROW_WIDTH = 34  # characters that fit side by side on a phone
 ROW_BUTTONS = 3
+ROW_NUMBERS = 4
 LINK_BUTTONS = 3
-ARROWS = ("⬅️", "➡️")
 
 _TAG = re.compile(r"<[^>]*>")
 _TAG_NAME = re.compile(r"</?([a-z-]+)")
@@ -34,6 +34,9 @@ _CUTS = tuple(
 )
 
 
+Row = Sequence[InlineKeyboardButton]
+
+
 @dataclass(frozen=True)
 class Rendered:
     """Messages to send one after the other; the keyboard stands under the last."""
@@ -42,11 +45,19 @@ class Rendered:
     keyboard: InlineKeyboardMarkup | None = None
 
 
-def render(answer: Answer) -> Rendered:
-    """The answer with its choices, next steps and those links that its text does not hold already."""
+def render(answer: Answer, extras: Sequence[Row] = (), *, browsing: bool = False) -> Rendered:
+    """The answer with its choices, next steps and those links that its text does not hold already.
+
+    Args:
+        extras: rows of buttons that are not about knowledge: to follow, to share, to rate.
+        browsing: whether the message is a place to browse in, where every step takes its place.
+    """
     rows = [[_button(choice.title, Choose(choice.id).encode())] for choice in answer.choices]
-    rows += _steps(answer.steps, answer.language)
-    rows += [[InlineKeyboardButton(_short(link.title), url=link.url)] for link in _missing(answer)]
+    rows += _steps([step for step in answer.steps if step.leads is Leads.ON], answer.language, browsing=browsing)
+    rows += _row([step for step in answer.steps if step.leads is Leads.PAGE], answer.language)
+    rows += [[InlineKeyboardButton(shorten(link.title), url=link.url)] for link in _missing(answer)]
+    rows += [list(row) for row in extras]
+    rows += _row([step for step in answer.steps if step.leads is Leads.BACK], answer.language)
     return Rendered(tuple(cut(str(answer.html))), InlineKeyboardMarkup(rows) if rows else None)
 
 
@@ -95,22 +106,25 @@ def _name(tag: str) -> str:
     return found[1] if found else ""
 
 
-def _steps(steps: Sequence[Step], language: Language) -> list[list[InlineKeyboardButton]]:
+def _steps(steps: Sequence[Step], language: Language, *, browsing: bool) -> list[list[InlineKeyboardButton]]:
+    """As many side by side as a phone has room for."""
     rows: list[list[InlineKeyboardButton]] = []
-    arrows: list[InlineKeyboardButton] = []
-    width = ROW_WIDTH
+    width, most, numbers = 0, 0, False
     for step in steps:
-        arrow = step.title.startswith(ARROWS)
-        button = _button(step.title, Show(step.request, language, in_place=arrow).encode())
-        if arrow:
-            arrows.append(button)
-            continue
-        if not rows or len(rows[-1]) == ROW_BUTTONS or width + len(button.text) > ROW_WIDTH:
+        button = _button(step.title, Show(step.request, language, browsing).encode())
+        is_number = step.title.isdecimal()
+        if not rows or is_number != numbers or len(rows[-1]) == most or width + len(button.text) > ROW_WIDTH:
             rows.append([])
-            width = 0
+            width, most, numbers = 0, ROW_NUMBERS if is_number else ROW_BUTTONS, is_number
         rows[-1].append(button)
         width += len(button.text)
-    return [*rows, arrows] if arrows else rows
+    return rows
+
+
+def _row(steps: Sequence[Step], language: Language) -> list[list[InlineKeyboardButton]]:
+    """Turns of the page, or the way back: always in place."""
+    row = [_button(step.title, Show(step.request, language, in_place=True).encode()) for step in steps]
+    return [row] if row else []
 
 
 def _missing(answer: Answer) -> list[Link]:
@@ -119,8 +133,9 @@ def _missing(answer: Answer) -> list[Link]:
 
 
 def _button(title: str, data: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(_short(title), callback_data=data)
+    return InlineKeyboardButton(shorten(title), callback_data=data)
 
 
-def _short(title: str) -> str:
+def shorten(title: str) -> str:
+    """A button's title within its limit."""
     return title if len(title) <= TITLE_LIMIT else title[: TITLE_LIMIT - 1].rstrip() + "…"

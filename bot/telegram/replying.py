@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
-from telegram import Chat, InlineKeyboardMarkup, Message
+from telegram import Bot, Chat, ForceReply, InlineKeyboardMarkup, Message
 from telegram.constants import ChatAction, ChatType
 from telegram.error import BadRequest, TelegramError
 
@@ -16,32 +16,52 @@ TYPING_AFTER = 0.8  # seconds: a quick answer needs no "typing…"
 TYPING_REPEATED = 4.5  # seconds: Telegram shows it for five
 
 
-async def reply(message: Message, rendered: Rendered) -> None:
-    """Answer in the message's chat; in a group as a reply to it, so that it is clear who is meant."""
+async def reply(message: Message, rendered: Rendered) -> Message:
+    """Answer in the message's chat; in a group as a reply to it, so that it is clear who is meant.
+
+    Returns:
+        the message with the keyboard: the last one where the text is long.
+    """
     *parts, last = rendered.parts
     for part in parts:
         await message.reply_text(part)
-    await message.reply_text(last, reply_markup=rendered.keyboard)
+    return await message.reply_text(last, reply_markup=rendered.keyboard)
 
 
-async def say(message: Message, text: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
+async def say(message: Message, text: str, keyboard: InlineKeyboardMarkup | ForceReply | None = None) -> Message:
     """Reply with a short text that is HTML."""
-    await reply(message, Rendered((text,), keyboard))
+    return await message.reply_text(text, reply_markup=keyboard)
 
 
 async def replace(message: Message, rendered: Rendered) -> None:
-    """Show it where the message stands; in a new message where that is no longer possible."""
-    if len(rendered.parts) > 1:
+    """Show it where the message stands; in a new message where that is not possible."""
+    # A picture cannot become a text.
+    if len(rendered.parts) > 1 or message.text is None:
         await reply(asked_in(message), rendered)
-        return
+    elif not await edit(message.get_bot(), message.chat_id, message.message_id, rendered):
+        await reply(asked_in(message), rendered)
+
+
+async def edit(bot: Bot, chat: int, message: int, rendered: Rendered) -> bool:
+    """Put the last part in place of a message of ours; False where that message is gone or cannot be edited any more."""
     try:
-        await message.edit_text(rendered.parts[0], reply_markup=rendered.keyboard)
+        await bot.edit_message_text(rendered.parts[-1], chat, message, reply_markup=rendered.keyboard)
     except BadRequest as error:
         if "not modified" in error.message:
-            return
+            return True
         if "to edit not found" not in error.message and "can't be edited" not in error.message:
             raise
-        await reply(asked_in(message), rendered)
+        return False
+    return True
+
+
+async def edit_keyboard(message: Message, keyboard: InlineKeyboardMarkup | None) -> None:
+    """Change the buttons under a message of ours; one that is gone or has them already is left as it is."""
+    try:
+        await message.edit_reply_markup(keyboard)
+    except BadRequest as error:
+        if not any(harmless in error.message for harmless in ("not modified", "to edit not found", "can't be edited")):
+            raise
 
 
 def asked_in(message: Message) -> Message:
@@ -52,9 +72,9 @@ def asked_in(message: Message) -> Message:
 
 
 @contextlib.asynccontextmanager
-async def typing(chat: Chat, after: float = TYPING_AFTER) -> AsyncIterator[None]:
-    """Show "typing…" while the work inside takes longer than `after` seconds."""
-    task = asyncio.create_task(_show_typing(chat, after), name="typing")
+async def typing(chat: Chat, after: float = TYPING_AFTER, action: ChatAction = ChatAction.TYPING) -> AsyncIterator[None]:
+    """Show "typing…" or another sign of work while what is inside takes longer than `after` seconds."""
+    task = asyncio.create_task(_show(chat, action, after), name="typing")
     try:
         yield
     finally:
@@ -63,10 +83,10 @@ async def typing(chat: Chat, after: float = TYPING_AFTER) -> AsyncIterator[None]
             await task
 
 
-async def _show_typing(chat: Chat, after: float) -> None:
+async def _show(chat: Chat, action: ChatAction, after: float) -> None:
     await asyncio.sleep(after)
     # Without this sign the answer comes all the same.
     with contextlib.suppress(TelegramError):
         while True:
-            await chat.send_action(ChatAction.TYPING)
+            await chat.send_action(action)
             await asyncio.sleep(TYPING_REPEATED)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from markupsafe import Markup
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.answers import Answer, Question, Request
+from bot.answers import Answer, Found, Question, Request
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.values import Language
-from bot.people.question_log import QuestionLog
-from bot.people.users import Users
+from bot.people.limits import Limiter
+from bot.people.people import People
+from bot.pictures.gallery import Picture, Subject
 from bot.texts import Texts
 
 
@@ -30,22 +32,61 @@ class Assistant(Protocol):
         """The answer to the open question, by the id of a choice or its handle."""
         ...
 
+    async def read_post(self, text: str, language: Language, conversation: str | None = None) -> Answer:
+        """What somebody's post or link is about."""
+        ...
+
+    async def find(self, text: str, language: Language, limit: int, offset: int = 0) -> list[Found]:
+        """Records by the beginning of a name, by any of its spellings, or by what they are about; the best first."""
+        ...
+
+    async def found(self, id_: str, language: Language) -> Found | None:
+        """One record as `find` would give it."""
+        ...
+
+    def forget(self, ending: str) -> None:
+        """Lose the thread of all conversations whose names end so."""
+        ...
+
+
+class Pictures(Protocol):
+    """The map and the timelines."""
+
+    async def picture(self, subject: Subject, language: Language) -> Picture | None:
+        """None: there is nothing to draw."""
+        ...
+
+    def key(self, subject: Subject, language: Language) -> str:
+        """The same for the same picture."""
+        ...
+
+    def caption(self, subject: Subject, language: Language) -> Markup | None:
+        """What stands under it."""
+        ...
+
 
 @dataclass(frozen=True)
 class Services:
     assistant: Assistant
-    users: Users
+    people: People
     texts: Texts
     catalogue: Callable[[], Catalogue]
     """The catalogue of this moment: the knowledge may change under a running bot."""
-    questions: QuestionLog
+    pictures: Pictures
+    staff_chat: int | None = None
+    """Where questions for a human go, as the settings have it; `staff` knows where that group has moved."""
+    limiter: Limiter = field(default_factory=Limiter)
 
     async def language_of(self, update: Update) -> Language:
         """The language for menus and notices: the one that the person chose, else the phone's."""
         person = update.effective_user
         if person is None:
             return "en"
-        return (await self.users.seen(person.id, interface_language(person.language_code))).speaks
+        return (await self.people.users.seen(person.id, interface_language(person.language_code))).speaks
+
+    async def staff(self) -> int | None:
+        """The chat of the staff."""
+        return None if self.staff_chat is None else await self.people.chats.current(self.staff_chat)
 
 
 Context = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]
@@ -66,4 +107,9 @@ def interface_language(code: str | None) -> Language:
 def conversation_of(update: Update) -> str:
     """The dialogue that an update belongs to: one person in one chat."""
     chat, person = update.effective_chat, update.effective_user
-    return f"tg:{chat.id if chat else 0}:{person.id if person else 0}"
+    return f"tg:{chat.id if chat else 0}{ending_of(person.id if person else 0)}"
+
+
+def ending_of(person: int) -> str:
+    """What the names of all conversations of a person end with."""
+    return f":{person}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,19 +12,20 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from bot.answers import Answer, Choice, Link, Question, Request, Status, Step
+from bot.answers import Answer, Choice, Found, Leads, Link, Question, Request, Status, Step
 from bot.knowledge.catalogue import Catalogue, Row
 from bot.knowledge.records import Kind
 from bot.knowledge.values import Language
-from bot.people.question_log import QuestionLog
-from bot.people.users import Users
+from bot.people.people import people_of
+from bot.pictures.gallery import Gallery
 from bot.storage.database import Database
 from bot.telegram.application import build_application
-from bot.telegram.browse import LISTS
+from bot.telegram.handlers.browse import COMMANDS as LISTS
 from bot.telegram.polling import serve
-from bot.telegram.services import Services
+from bot.telegram.services import Assistant, Services
 from bot.texts import Texts
-from tests.telegram_server import FakeTelegram
+from tests.telegram_server import FakeTelegram, Group
+from tests.whole import Whole
 
 PAGE = 2
 SOURCE = "https://farabi.university/news/88791?lang=en"
@@ -95,9 +96,9 @@ class SmallAssistant:
         shown = names[request.page * PAGE : request.page * PAGE + PAGE]
         steps = [Step(name, Request("card", id_)) for id_, name in zip(self.catalogue.partners, shown, strict=False)]
         if request.page:
-            steps.append(Step("⬅️", Request(request.view, page=request.page - 1)))
+            steps.append(Step("⬅️", Request(request.view, page=request.page - 1), Leads.PAGE))
         if len(names) > request.page * PAGE + PAGE:
-            steps.append(Step("➡️", Request(request.view, page=request.page + 1)))
+            steps.append(Step("➡️", Request(request.view, page=request.page + 1), Leads.PAGE))
         text = Markup("<b>{}</b>\n").format(request.view) + Markup("\n").join(shown)
         return Answer(language, Status.ANSWERED, request.view, text, steps=tuple(steps))
 
@@ -131,16 +132,34 @@ class Bot:
 
 @contextlib.asynccontextmanager
 async def running_bot(
-    telegram: FakeTelegram, texts: Texts, folder: Path, assistant: SmallAssistant | None = None
+    telegram: FakeTelegram, texts: Texts, folder: Path, assistant: SmallAssistant | None = None, **settings: Any
 ) -> AsyncIterator[Bot]:
     """The same application that production runs, with a database of its own."""
     assistant = assistant or SmallAssistant()
-    async with Database(f"sqlite+aiosqlite:///{folder}/bot.db") as database, QuestionLog(database) as questions:
-        services = Services(assistant, Users(database), texts, lambda: assistant.catalogue, questions)
+    async with served(telegram, texts, folder, assistant, lambda: assistant.catalogue, **settings) as (services, database, stop):
+        yield Bot(services, assistant, database, stop)
+
+
+@contextlib.asynccontextmanager
+async def served(
+    telegram: FakeTelegram,
+    texts: Texts,
+    folder: Path,
+    assistant: Assistant,
+    catalogue: Callable[[], Catalogue],
+    **settings: Any,
+) -> AsyncIterator[tuple[Services, Database, asyncio.Event]]:
+    """Any assistant behind the real application."""
+    async with (
+        Database(f"sqlite+aiosqlite:///{folder}/bot.db") as database,
+        people_of(database, telegram.bot["id"]) as people,
+        Gallery(texts, catalogue) as gallery,
+    ):
+        services = Services(assistant, people, texts, catalogue, gallery, **settings)
         stop = asyncio.Event()
         serving = asyncio.create_task(serve(build_application(telegram.token, services, telegram.url), stop))
         try:
-            yield Bot(services, assistant, database, stop)
+            yield services, database, stop
         finally:
             stop.set()
             await serving
@@ -150,3 +169,22 @@ async def running_bot(
 async def bot(telegram: FakeTelegram, texts: Texts, tmp_path: Path) -> AsyncIterator[Bot]:
     async with running_bot(telegram, texts, tmp_path) as running:
         yield running
+
+
+@dataclass
+class RealBot:
+    """The bot with everything that it knows, and a group of the staff."""
+
+    services: Services
+    database: Database
+    staff: Group
+
+
+@pytest.fixture
+async def real(telegram: FakeTelegram, texts: Texts, tmp_path: Path, whole: Whole) -> AsyncIterator[RealBot]:
+    staff = telegram.group("international office (example)")
+    serving = served(
+        telegram, texts, tmp_path, whole.assistant(), lambda: whole.catalogue, staff_chat=staff.chat.about["id"]
+    )
+    async with serving as (services, database, _):
+        yield RealBot(services, database, staff)

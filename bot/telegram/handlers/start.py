@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot.answers import Request
 from bot.knowledge.values import Language
 from bot.telegram.buttons import Example, SetLanguage
-from bot.telegram.rendering import render
+from bot.telegram.handlers.browse import START, open_view
 from bot.telegram.replying import reply, say
-from bot.telegram.services import Context, Services, conversation_of
+from bot.telegram.services import Context
 from bot.texts import Texts
 
 EXAMPLES = (1, 2, 3)
+FROM_INLINE = "hello"
+"""What the button above inline results carries: somebody comes from another chat."""
 
 
 async def start(update: Update, context: Context) -> None:
@@ -21,20 +23,14 @@ async def start(update: Update, context: Context) -> None:
     if message is None:
         return
     language = await services.language_of(update)
-    if context.args:
-        await _open(services, message, context.args[0], language, conversation_of(update))
-    else:
+    payload = context.args[0] if context.args else FROM_INLINE
+    if payload == FROM_INLINE:
         await say(message, services.texts(language, "telegram-greeting"), _suggestions(services.texts, language))
-
-
-async def _open(services: Services, message: Message, payload: str, language: Language, conversation: str) -> None:
+        return
     entry = services.catalogue().by_handle(payload)
     if entry is None:
         await say(message, services.texts(language, "telegram-record-unknown"))
-        request = Request("partners")
-    else:
-        request = Request("card", entry.id)
-    await reply(message, render(await services.assistant.show(request, language, conversation)))
+    await reply(message, await open_view(update, context, Request("card", entry.id) if entry else START, language))
 
 
 def _suggestions(texts: Texts, language: Language) -> InlineKeyboardMarkup:

@@ -16,7 +16,7 @@ async def show_help(update: Update, context: Context) -> None:
     if message is None:
         return
     language = await services.language_of(update)
-    text = services.texts(language, "telegram-help")
+    text = services.texts(language, "telegram-help", bot=context.bot.name)
     if message.chat.type != ChatType.PRIVATE:
         text += Markup("\n\n") + services.texts(language, "telegram-help-group")
     await say(message, text)

@@ -15,7 +15,9 @@ async def unknown_command(update: Update, context: Context) -> None:
 
 async def not_text(update: Update, context: Context) -> None:
     """Ask for words instead of a picture, a voice message or a place."""
-    await _notice(update, context, "telegram-not-text")
+    message = update.effective_message
+    spoken = message is not None and (message.voice or message.video_note or message.audio)
+    await _notice(update, context, "telegram-not-text-but-voice" if spoken else "telegram-not-text")
 
 
 async def _notice(update: Update, context: Context, message_id: str) -> None:

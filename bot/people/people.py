@@ -1,0 +1,56 @@
+"""All that is kept of people, on one database."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.people.awaited import AwaitedInput
+from bot.people.chats import Chats
+from bot.people.digests import Digests
+from bot.people.letters import Letters
+from bot.people.privacy import Privacy
+from bot.people.question_log import QuestionLog
+from bot.people.subscriptions import Subscriptions
+from bot.people.users import Users
+from bot.storage.database import Database
+from bot.storage.sent_files import SentFiles
+from bot.storage.tables import utc_now
+
+
+@dataclass(frozen=True)
+class People:
+    users: Users
+    questions: QuestionLog
+    subscriptions: Subscriptions
+    digests: Digests
+    letters: Letters
+    awaited: AwaitedInput
+    chats: Chats
+    files: SentFiles
+    privacy: Privacy
+
+
+@asynccontextmanager
+async def people_of(
+    database: Database,
+    bot_id: int,
+    admins: Collection[int] = (),
+    staff: Collection[int] = (),
+    now: Callable[[], dt.datetime] = utc_now,
+) -> AsyncIterator[People]:
+    """Open what is kept; at the end the log of questions is written out."""
+    async with QuestionLog(database, now=now) as questions:
+        yield People(
+            users=Users(database, admins, staff, now),
+            questions=questions,
+            subscriptions=Subscriptions(database),
+            digests=Digests(database),
+            letters=Letters(database, now),
+            awaited=AwaitedInput(database, now),
+            chats=Chats(database),
+            files=SentFiles(database, bot_id, now),
+            privacy=Privacy(database, questions),
+        )

@@ -1,0 +1,25 @@
+"""/cancel, and what else ends waiting for somebody's words."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.telegram.replying import say
+from bot.telegram.services import Context
+
+
+async def cancel(update: Update, context: Context) -> None:
+    """Stop waiting; say so, also when there was nothing to wait for."""
+    services, message, person = context.bot_data, update.effective_message, update.effective_user
+    if message is None or person is None:
+        return
+    was_awaited = await services.people.awaited.cancel(person.id, message.chat_id)
+    text = "telegram-cancelled" if was_awaited else "telegram-nothing-to-cancel"
+    await say(message, services.texts(await services.language_of(update), text))
+
+
+async def stop_waiting(update: Update, context: Context) -> None:
+    """Whoever sends a command instead has thought better of it: their next words are a question again."""
+    message, person = update.effective_message, update.effective_user
+    if message is not None and person is not None:
+        await context.bot_data.people.awaited.cancel(person.id, message.chat_id)

@@ -1,0 +1,79 @@
+"""Messages that are no commands: whom they are for, and what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+
+from bot.people.awaited import Awaited
+from bot.telegram.handlers import feedback, staff
+from bot.telegram.handlers.fallback import not_text
+from bot.telegram.handlers.help import show_help
+from bot.telegram.handlers.questions import ask, ask_anew
+from bot.telegram.purposes import Purpose
+from bot.telegram.rendering import render
+from bot.telegram.replying import reply
+from bot.telegram.services import Context, conversation_of
+
+LONGEST_QUESTION = 600  # characters; beyond, somebody has pasted a text
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+
+_AWAITED: Mapping[str, Callable[[Update, Context, Message, Awaited], Awaitable[None]]] = {
+    Purpose.COMMENT: feedback.comment,
+    Purpose.QUESTION: staff.awaited_question,
+    Purpose.LETTER: staff.awaited_letter,
+}
+
+
+async def receive(update: Update, context: Context) -> None:
+    """A letter between a person and the staff, something that was asked for, or a question."""
+    message = update.effective_message
+    if message is None or await staff.pass_on(update, context, message) or await _was_awaited(update, context, message):
+        return
+    words = _words(message, context.bot.username)
+    if words is None:
+        await not_text(update, context)
+    elif not words:
+        await show_help(update, context)
+    elif message.forward_origin or len(words) > LONGEST_QUESTION or _LINK.fullmatch(words):
+        await _read_post(update, context, message, words)
+    else:
+        await ask(update, context, message, words)
+
+
+async def receive_edited(update: Update, context: Context) -> None:
+    """A message was changed: where it was a question, its answer changes as well."""
+    message = update.edited_message
+    words = _words(message, context.bot.username) if message else None
+    if message and words:
+        await ask_anew(update, context, message, words)
+
+
+def _words(message: Message, bot_name: str) -> str | None:
+    """A message's text without the bot's name; None where it has none at all."""
+    text = message.text or message.caption
+    return None if text is None else re.sub(rf"(?i)@{re.escape(bot_name)}\b", " ", text).strip()
+
+
+async def _was_awaited(update: Update, context: Context, message: Message) -> bool:
+    person = update.effective_user
+    if person is None or message.forward_origin:
+        return False
+    awaited = await context.bot_data.people.awaited.take(person.id, message.chat_id)
+    if awaited is None or awaited.purpose not in _AWAITED:
+        return False
+    await _AWAITED[awaited.purpose](update, context, message, awaited)
+    return True
+
+
+async def _read_post(update: Update, context: Context, message: Message, words: str) -> None:
+    """Somebody's post, a whole text or a link is no question: say whom it is about."""
+    services = context.bot_data
+    # In a group, everybody can see what was forwarded: only who asks for an answer gets one.
+    is_private = message.chat.type == ChatType.PRIVATE
+    conversation = conversation_of(update) if is_private else None
+    answer = await services.assistant.read_post(words, await services.language_of(update), conversation)
+    await reply(message, render(answer))

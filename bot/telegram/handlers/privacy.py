@@ -1,0 +1,67 @@
+"""/privacy and /forget."""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.error import TelegramError
+
+from bot.knowledge.values import Language
+from bot.people.privacy import KEPT
+from bot.telegram.buttons import Forget
+from bot.telegram.press import Press
+from bot.telegram.rendering import Rendered
+from bot.telegram.replying import replace, say
+from bot.telegram.services import Context, Services, ending_of
+from bot.texts import Texts
+
+logger = logging.getLogger(__name__)
+
+
+async def show_privacy(update: Update, context: Context) -> None:
+    """/privacy: what is stored, why, how long."""
+    services, message = context.bot_data, update.effective_message
+    if message is not None:
+        language = await services.language_of(update)
+        await say(message, services.texts(language, "privacy", days=KEPT.days))
+
+
+async def ask_to_forget(update: Update, context: Context) -> None:
+    """/forget: asks first."""
+    services, message = context.bot_data, update.effective_message
+    if message is not None:
+        language = await services.language_of(update)
+        await say(message, services.texts(language, "privacy-forget"), _decision(services.texts, language))
+
+
+async def decide(press: Press[Forget]) -> None:
+    """Delete all at once, or nothing."""
+    services, language = press.services, press.button.language
+    if not press.button.confirmed:
+        await replace(press.message, Rendered((services.texts(language, "privacy-kept"),)))
+        return
+    letters = await services.people.privacy.forget(press.person.id)
+    services.assistant.forget(ending_of(press.person.id))
+    services.limiter.forget(press.person.id)
+    await replace(press.message, Rendered((services.texts(language, "privacy-forgotten"),)))
+    for letter in letters:
+        if letter.staff_message is not None:
+            await _blank(press.context, services, letter.staff_chat, letter.staff_message, language)
+
+
+async def _blank(context: Context, services: Services, chat: int, message: int, language: Language) -> None:
+    """What the staff was told goes as well; their own messages the bot cannot touch."""
+    try:
+        await context.bot.edit_message_text(services.texts(language, "privacy-blanked"), chat, message)
+    except TelegramError as error:
+        logger.info("a letter in the chat of the staff was left as it is: %s", error)
+
+
+def _decision(texts: Texts, language: Language) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup.from_row(
+        [
+            InlineKeyboardButton(texts(language, message).unescape(), callback_data=Forget(confirmed, language).encode())
+            for message, confirmed in (("privacy-confirm", True), ("privacy-cancel", False))
+        ]
+    )
