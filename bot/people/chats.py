@@ -32,13 +32,13 @@ class Chats:
 
         May be told twice, and of several moves in any order.
         """
+        if old == new:
+            return
         async with self._database.writing() as connection:
             target = await _current(connection, new)
-            if target == old:  # it has come back, or it never went anywhere
+            if target == old:  # it has come back
                 target = new
             await connection.execute(delete(moved_chats).where(moved_chats.c.old.in_((old, target))))
-            if old == target:
-                return
             await connection.execute(insert(moved_chats).values(old=old, new=target))
             await connection.execute(update(moved_chats).where(moved_chats.c.new == old).values(new=target))
             await _move_along(connection, old, target)

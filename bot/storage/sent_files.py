@@ -10,17 +10,15 @@ from sqlalchemy import ColumnElement, and_, delete, insert, select
 from bot.storage.database import Database
 from bot.storage.tables import sent_files, utc_now
 
-KEPT = 500
-"""How many files are remembered for each bot; beyond that the oldest is forgotten."""
-
 
 class SentFiles:
     """The files of one bot: an id that Telegram gave to one means nothing to another."""
 
-    def __init__(self, database: Database, bot: int, now: Callable[[], dt.datetime] = utc_now) -> None:
-        """`bot` is the bot's own Telegram id."""
+    def __init__(self, database: Database, bot: int, capacity: int = 500, now: Callable[[], dt.datetime] = utc_now) -> None:
+        """`bot` is the bot's own Telegram id; beyond `capacity` files the oldest is forgotten."""
         self._database = database
         self._bot = bot
+        self._capacity = capacity
         self._now = now
 
     async def get(self, key: str) -> str | None:
@@ -31,7 +29,7 @@ class SentFiles:
     async def keep(self, key: str, file_id: str) -> None:
         """Remember a file under a key of at most 200 characters; it takes the place of what was there."""
         table = sent_files.c
-        oldest_kept = select(table.at).where(table.bot == self._bot).order_by(table.at.desc()).offset(KEPT - 1).limit(1)
+        oldest_kept = select(table.at).where(table.bot == self._bot).order_by(table.at.desc()).offset(self._capacity - 1).limit(1)
         async with self._database.writing() as connection:
             await connection.execute(delete(sent_files).where(self._one(key)))
             row = {"bot": self._bot, "key": key, "file_id": file_id, "at": self._now()}
