@@ -26,6 +26,10 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+class StrangerError(Exception):
+    """Nobody of this id is known: they never wrote, or have asked to be forgotten. `Users.seen` makes them known."""
+
+
 @dataclass(frozen=True)
 class User:
     """Somebody who has written to the bot."""
@@ -98,6 +102,17 @@ class Users:
         async with self._database.reading() as connection:
             granted = (await connection.execute(select(users.c.role).where(users.c.id == id_))).scalar()
         return Role(granted) if granted else self._roles.get(id_)
+
+
+async def hold(connection: AsyncConnection, id_: int) -> None:
+    """Keep a person from being changed or forgotten by others until the transaction ends.
+
+    Raises:
+        StrangerError: they are not known.
+    """
+    query = select(users.c.id).where(users.c.id == id_).with_for_update(key_share=True)
+    if (await connection.execute(query)).first() is None:
+        raise StrangerError(f"nobody with the id {id_} is known")
 
 
 async def _find(connection: AsyncConnection, id_: int) -> User | None:

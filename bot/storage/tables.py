@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     Float,
@@ -17,9 +18,11 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    SmallInteger,
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -140,13 +143,18 @@ users = Table(
     Column("last_seen", UtcDateTime, nullable=False),
 )
 
+
+def _person(**options: Any) -> Column[Any]:
+    # Whatever is kept of a person goes with the person.
+    return Column("user", BigInteger, ForeignKey("users.id", ondelete="CASCADE"), **options)
+
+
 questions = Table(
     "questions",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("at", UtcDateTime, nullable=False),
-    Column("user", BigInteger, ForeignKey("users.id", ondelete="SET NULL"), index=True),
-    Column("conversation", Text),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    _person(index=True),
     Column("text", Text, nullable=False),
     Column("language", String(2), nullable=False),
     Column("status", String(10), nullable=False),
@@ -154,4 +162,82 @@ questions = Table(
     Column("confidence", Float, nullable=False),
     Column("about", Text, nullable=False),
     Column("milliseconds", Float, nullable=False),
+    # Where the question and its answer stand in Telegram.
+    Column("chat", BigInteger),
+    Column("message", BigInteger),
+    Column("answer_message", BigInteger),
+    # What the person said of the answer.
+    Column("rating", SmallInteger),
+    Column("missing", String(40)),
+    Column("comment", Text),
+    Index(None, "chat", "message"),
+    Index(None, "chat", "answer_message"),
+)
+
+# What people want to hear news of. Changes up to `begins_after` were there before.
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _person(nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("target", String(100), nullable=False),
+    Column("begins_after", Integer, nullable=False),
+    UniqueConstraint("user", "kind", "target"),
+    Index(None, "kind", "target"),
+)
+
+# Up to which change people have been told the news, on which day last, and of which records: a JSON list of ids.
+digests = Table(
+    "digests",
+    metadata,
+    _person(primary_key=True, autoincrement=False),
+    Column("day", Date, nullable=False),
+    Column("upto", Integer, nullable=False),
+    Column("told", Text, nullable=False),
+)
+
+# Messages relayed between a person and the staff: for one in either chat, the other. Null: its chat has moved.
+letters = Table(
+    "letters",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    _person(nullable=False, index=True),
+    Column("person_chat", BigInteger, nullable=False),
+    Column("person_message", BigInteger),
+    Column("staff_chat", BigInteger, nullable=False),
+    Column("staff_message", BigInteger),
+    Column("language", String(2), nullable=False),
+    Index(None, "person_chat", "person_message"),
+    Index(None, "staff_chat", "staff_message"),
+)
+
+# What the next message of somebody in a chat means.
+awaited = Table(
+    "awaited",
+    metadata,
+    _person(primary_key=True, autoincrement=False),
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("purpose", String(40), nullable=False),
+    Column("data", Text, nullable=False),
+    Column("until", UtcDateTime, nullable=False),
+)
+
+# Groups that became supergroups. `new` is where a chat is now, after however many moves.
+moved_chats = Table(
+    "moved_chats",
+    metadata,
+    Column("old", BigInteger, primary_key=True, autoincrement=False),
+    Column("new", BigInteger, nullable=False, index=True),
+)
+
+# Files that Telegram keeps for a bot, so that none is uploaded twice.
+sent_files = Table(
+    "sent_files",
+    metadata,
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("key", String(200), primary_key=True),
+    Column("file_id", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
 )

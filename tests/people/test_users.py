@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, update
@@ -13,28 +11,9 @@ from sqlalchemy import func, select, update
 from bot.people.users import Role, Users
 from bot.storage.database import Database
 from bot.storage.tables import users as table
+from tests.people.conftest import MORNING, Clock
 
 STUDENT, SCHOLAR, OFFICER = 7_000_000_001, 2, 3
-MORNING = dt.datetime(2026, 9, 1, 9, tzinfo=dt.timezone(dt.timedelta(hours=5)))
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.time = MORNING
-
-    def __call__(self) -> dt.datetime:
-        return self.time
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") as database:
-        yield database
 
 
 @pytest.fixture

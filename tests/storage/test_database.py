@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, create_engine, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage import schema
@@ -49,20 +50,42 @@ async def test_the_steps_lead_to_the_tables(tmp_path: Path) -> None:
         assert await connection.run_sync(differences) == []
 
 
-def test_the_head_is_the_last_step() -> None:
+def steps() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(schema.__file__).with_name("migrations")))
     config.set_main_option("path_separator", "os")
-    assert ScriptDirectory.from_config(config).get_current_head() == schema.HEAD
+    return config
+
+
+def test_the_head_is_the_last_step() -> None:
+    assert ScriptDirectory.from_config(steps()).get_current_head() == schema.HEAD
+
+
+async def test_what_the_first_schema_kept_is_there_in_the_present_one(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config = steps()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(text("INSERT INTO users VALUES (7, 'ru', 'kk', 'staff', 1, '2026-01-01', '2026-01-02')"))
+        asked = "(:id, '2026-01-02 03:04:05', :user, 'tg:7:7', '?', 'ru', 'unknown', 'none', 0.5, '[]', 1.5)"
+        connection.execute(text(f"INSERT INTO questions VALUES {asked}"), [{"id": 1, "user": 7}, {"id": 2, "user": None}])
+    engine.dispose()
+    async with Database(url_of(path)) as database, database.reading() as connection:
+        rows = (await connection.execute(select(questions).order_by(questions.c.id))).all()
+    assert [row.user for row in rows] == [7, None]
+    assert {(row.text, row.at.hour, row.milliseconds, row.chat, row.rating) for row in rows} == {("?", 3, 1.5, None, None)}
+    assert b"tg:7:7" not in path.read_bytes()
 
 
 async def test_connections_keep_the_promises_of_sqlite(tmp_path: Path) -> None:
     async with Database(url_of(tmp_path / "bot.db")) as database, database.reading() as connection:
         pragmas = {
             name: (await connection.execute(text(f"PRAGMA {name}"))).scalar()
-            for name in ("journal_mode", "foreign_keys", "busy_timeout")
+            for name in ("journal_mode", "foreign_keys", "busy_timeout", "secure_delete")
         }
-    assert pragmas == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 5000}
+    assert pragmas == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 5000, "secure_delete": 1}
 
 
 async def test_foreign_keys_hold(tmp_path: Path) -> None:
@@ -179,6 +202,20 @@ async def test_another_process_that_keeps_writing_gets_a_clear_line(tmp_path: Pa
                 pass
         async with other.reading() as connection:
             assert (await connection.execute(select(knowledge.c.revision))).scalar() == 0
+
+
+async def test_what_cannot_be_purged_yet_gets_a_clear_line(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    async with Database(url_of(path), patience=0.05) as one, Database(url_of(path)) as other:
+        async with other.writing():
+            with pytest.raises(DatabaseError, match="another process keeps it locked; stop that one or try again"):
+                await one.purge()
+        async with other.reading() as reader:
+            await reader.execute(select(knowledge))
+            with pytest.raises(DatabaseError, match="another process keeps it locked; stop that one or try again"):
+                await one.purge()
+        await one.purge()
+        assert path.with_name("bot.db-wal").read_bytes() == b""
 
 
 async def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:

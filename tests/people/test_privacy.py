@@ -1,0 +1,224 @@
+"""Forgetting is real: no table and no file holds anything of a person afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import random
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+from sqlalchemy import BigInteger, Table, func, select, update
+
+from bot.answers import Answer, Question, Status
+from bot.knowledge.catalogue import Catalogue
+from bot.knowledge.store import Edit, KnowledgeStore, Origin
+from bot.people.awaited import AwaitedInput
+from bot.people.chats import Chats
+from bot.people.digests import Digests
+from bot.people.letters import Letter, Letters
+from bot.people.privacy import KEPT, Privacy
+from bot.people.question_log import Place, QuestionLog
+from bot.people.subscriptions import Subscriptions, Target, TargetKind
+from bot.people.users import Role, Users
+from bot.storage.database import Database
+from bot.storage.sent_files import SentFiles
+from bot.storage.tables import changes, metadata, users
+from tests.knowledge.small import ROWS, lab
+from tests.people.conftest import Clock
+
+STUDENT, FRIEND, GROUP, STAFF = 7_311_000_001, 7_322_000_002, -1001, -1002
+SECRET = "shifted-lasers-of-aigerim"
+ANSWER = Answer("en", Status.ANSWERED, "labs", Markup("…"), about=("laser-lab",))
+OF_PEOPLE = [table for table in metadata.sorted_tables if any(key.column is users.c.id for key in table.foreign_keys)]
+# Those with Telegram ids that are no person's, and the history of the knowledge, which keeps who changed it.
+OF_NOBODY = {"moved_chats", "sent_files", "changes"}
+
+
+@pytest.fixture
+async def log(database: Database, clock: Clock) -> AsyncIterator[QuestionLog]:
+    async with QuestionLog(database, now=clock) as log:
+        yield log
+
+
+@pytest.fixture
+def privacy(database: Database, log: QuestionLog) -> Privacy:
+    return Privacy(database, log)
+
+
+async def live(database: Database, log: QuestionLog, clock: Clock, person: int, secret: str) -> None:
+    """Somebody does everything that leaves a row."""
+    await Users(database).seen(person, "en")
+    async with database.writing() as connection:
+        await connection.execute(update(users).where(users.c.id == person).values(role=Role.ADMIN))
+    for number, chat in enumerate((person, GROUP)):
+        message = person % 1000 * 100 + number * 2
+        log.add(person, Question(f"{secret} {number}", f"tg:{chat}:{person}"), ANSWER, 1, Place(chat, message, message + 1))
+        assert await log.rate(chat, message + 1, person, -1)
+        assert await log.say_missing(chat, message + 1, person, "wrong", f"{secret} in a comment")
+    log.add(person, Question(secret), ANSWER, 1)
+    for kind in TargetKind:
+        await Subscriptions(database).follow(person, Target(kind, "one"))
+    letters = Letters(database, clock)
+    await letters.record(person, person, 10, STAFF, person % 1000 * 10, "en")
+    await letters.record(person, GROUP, 11, STAFF, person % 1000 * 10 + 1, "en")
+    await AwaitedInput(database, clock).expect(person, GROUP, "letter", f"{secret} in a form")
+
+
+async def told(database: Database) -> None:
+    """A new record, of which all who follow its partner are told."""
+    store, digests, day = KnowledgeStore(database), Digests(database), dt.date(2026, 9, 1)
+    await store.apply([Edit(None, lab("new", "one"))], STUDENT, Origin.ADMIN)
+    revision, rows = await store.state()
+    for digest in await digests.due(Catalogue(rows, revision), day):
+        assert await digests.claim(digest, day)
+
+
+async def rows_of(database: Database, table: Table) -> list[str]:
+    async with database.reading() as connection:
+        return [str(tuple(row)) for row in await connection.execute(select(table))]
+
+
+async def test_a_person_leaves_no_trace_in_any_table(
+    database: Database, log: QuestionLog, clock: Clock, privacy: Privacy
+) -> None:
+    await KnowledgeStore(database).sync(ROWS, "first")
+    await live(database, log, clock, STUDENT, SECRET)
+    await live(database, log, clock, FRIEND, "another secret")
+    await told(database)
+    await SentFiles(database, 111).keep("map", "AgAC")
+    await Chats(database).moved(-1, GROUP)
+    before = {table: await rows_of(database, table) for table in metadata.sorted_tables if table is not changes}
+    for table in [*OF_PEOPLE, users]:
+        assert any(str(STUDENT) in row for row in before[table]), f"{table} lacks an example"
+
+    await privacy.forget(STUDENT)
+
+    for table, rows in before.items():
+        others = [row for row in rows if str(STUDENT) not in row and SECRET not in row]
+        assert await rows_of(database, table) == others
+    async with database.reading() as connection:
+        assert STUDENT in (await connection.execute(select(changes.c.by))).scalars()
+
+
+def test_every_table_with_a_telegram_id_loses_it_with_the_person() -> None:
+    with_ids = {table for table in metadata.sorted_tables if any(isinstance(c.type, BigInteger) for c in table.columns)}
+    assert {table.name for table in with_ids - {users, *OF_PEOPLE}} == OF_NOBODY
+    for table in OF_PEOPLE:
+        assert {key.ondelete for key in table.foreign_keys} == {"CASCADE"}
+
+
+async def test_no_file_holds_the_words_of_a_forgotten_person(
+    path: Path, database: Database, log: QuestionLog, clock: Clock, privacy: Privacy
+) -> None:
+    await live(database, log, clock, STUDENT, SECRET)
+    await log.flush()
+    assert any(SECRET.encode() in file.read_bytes() for file in path.parent.iterdir())
+    await privacy.forget(STUDENT)
+    assert path.with_name("bot.db-wal") in set(path.parent.iterdir())
+    assert not [file for file in path.parent.iterdir() if SECRET.encode() in file.read_bytes()]
+
+
+async def test_nor_where_rows_have_been_moved_about(path: Path, database: Database, log: QuestionLog, privacy: Privacy) -> None:
+    """Rows that grow make SQLite move their neighbours, of which it leaves copies behind."""
+    chance = random.Random(1)
+    for person in (STUDENT, FRIEND):
+        await Users(database).seen(person, "en")
+    for number in range(300):
+        log.add(STUDENT, Question(f"{SECRET} {'?' * chance.randrange(300)}"), ANSWER, 1, Place(1, number, number))
+        log.add(FRIEND, Question("?"), ANSWER, 1, Place(2, number, number))
+        if number % 3 == 0:
+            place = Place(2, chance.randrange(number + 1), 0)
+            await log.replace(Question("!" * chance.randrange(1500)), ANSWER, 1, place)
+    await privacy.forget(STUDENT)
+    assert not [file for file in path.parent.iterdir() if SECRET.encode() in file.read_bytes()]
+
+
+async def test_a_question_in_flight_does_not_bring_anybody_back(database: Database, log: QuestionLog, privacy: Privacy) -> None:
+    await Users(database).seen(STUDENT, "en")
+    log.add(STUDENT, Question("waits in the queue"), ANSWER, 1)
+    await privacy.forget(STUDENT)
+    log.add(STUDENT, Question("was being answered"), ANSWER, 1, Place(STUDENT, 1, 2))
+    await log.flush()
+    for table in metadata.tables.values():
+        assert not [row for row in await rows_of(database, table) if str(STUDENT) in row or "answered" in row]
+
+
+async def test_forgetting_tells_which_letters_stood_with_the_staff(
+    database: Database, log: QuestionLog, clock: Clock, privacy: Privacy
+) -> None:
+    await live(database, log, clock, STUDENT, SECRET)
+    assert await privacy.forget(STUDENT) == (
+        Letter(STUDENT, STUDENT, 10, STAFF, 10, "en"),
+        Letter(STUDENT, GROUP, 11, STAFF, 11, "en"),
+    )
+    assert await privacy.forget(STUDENT) == ()
+    assert await privacy.forget(404) == ()
+
+
+async def test_forgotten_and_back_is_somebody_new(database: Database, log: QuestionLog, clock: Clock, privacy: Privacy) -> None:
+    await live(database, log, clock, STUDENT, SECRET)
+    await privacy.forget(STUDENT)
+    clock.passes(days=1)
+    user = await Users(database, now=clock).seen(STUDENT, "kk")
+    assert (user.first_seen, user.language) == (clock.time, None)
+    assert await Users(database).role_of(STUDENT) is None
+    assert await Subscriptions(database).of(STUDENT) == ()
+    assert await log.recent(STUDENT, STUDENT, clock.time - dt.timedelta(days=9), 9) == []
+
+
+async def test_whoever_cannot_be_erased_from_the_files_at_once_is_forgotten_all_the_same(
+    path: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with Database(f"sqlite+aiosqlite:///{path}", patience=0.05) as database, QuestionLog(database, now=clock) as log:
+        privacy = Privacy(database, log)
+        await live(database, log, clock, STUDENT, SECRET)
+        await log.flush()
+        reader = sqlite3.connect(path, isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM users").fetchall()
+        await privacy.forget(STUDENT)
+        assert "deleted rows may still be read in the database's files" in caplog.text
+        assert await rows_of(database, users) == []
+        reader.close()
+        await privacy.expire(clock.time - KEPT)
+        assert not [file for file in path.parent.iterdir() if SECRET.encode() in file.read_bytes()]
+
+
+async def test_after_a_time_nobody_knows_who_asked_and_letters_are_gone(
+    database: Database, log: QuestionLog, clock: Clock, privacy: Privacy
+) -> None:
+    await live(database, log, clock, STUDENT, "old")
+    await log.flush()
+    clock.passes(days=1)
+    await live(database, log, clock, STUDENT, "young")
+    await privacy.expire(clock.time)
+    log_of = metadata.tables["questions"]
+    async with database.reading() as connection:
+        rows = (await connection.execute(select(log_of).order_by(log_of.c.id))).all()
+        letters = (await connection.execute(select(func.count()).select_from(metadata.tables["letters"]))).scalar()
+    assert [row.text.split()[0] for row in rows] == ["old"] * 3 + ["young"] * 3
+    assert [(row.user, row.chat, row.message, row.answer_message) for row in rows[:3]] == [(None,) * 4] * 3
+    assert [(row.status, row.rating, row.missing) for row in rows[:2]] == [("answered", -1, "wrong")] * 2
+    assert [row.user for row in rows[3:]] == [STUDENT] * 3
+    assert letters == 2
+    assert await Users(database).language_of(STUDENT) == "en"
+
+
+async def test_others_go_on_while_somebody_is_forgotten(
+    database: Database, log: QuestionLog, clock: Clock, privacy: Privacy
+) -> None:
+    await live(database, log, clock, STUDENT, SECRET)
+
+    async def ask() -> None:
+        for number in range(30):
+            await Users(database).seen(FRIEND + number, "ru")
+            log.add(FRIEND + number, Question("?"), ANSWER, 1)
+
+    await asyncio.gather(privacy.forget(STUDENT), ask(), privacy.forget(STUDENT))
+    await log.flush()
+    assert log.lost == 0
+    assert len(await rows_of(database, metadata.tables["questions"])) == 30
