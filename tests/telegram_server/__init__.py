@@ -8,8 +8,11 @@
 Point the bot at `telegram.url` with `telegram.token`. Every refusal is kept in `telegram.refusals`.
 """
 
-from tests.telegram_server.people import Group, Person, Shown
+from tests.telegram_server.inline import InlineAnswer, InlineResult
+from tests.telegram_server.people import Person
+from tests.telegram_server.places import Group
 from tests.telegram_server.refusal import Refusal
 from tests.telegram_server.server import FakeTelegram
+from tests.telegram_server.shown import Shown
 
-__all__ = ["FakeTelegram", "Group", "Person", "Refusal", "Shown"]
+__all__ = ["FakeTelegram", "Group", "InlineAnswer", "InlineResult", "Person", "Refusal", "Shown"]

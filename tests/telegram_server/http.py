@@ -1,18 +1,28 @@
-"""HTTP/1.1 with keep-alive, as much as the Bot API needs: forms in, JSON out."""
+"""HTTP/1.1 with keep-alive, as much as the Bot API needs: requests in, JSON out."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
-Respond = Callable[[str, dict[str, str]], Awaitable[tuple[int, dict[str, Any]]]]
+
+@dataclass(frozen=True)
+class Request:
+    path: str
+    query: str
+    content_type: str
+    body: bytes
+
+
+Respond = Callable[[Request], Awaitable[tuple[int, dict[str, Any]]]]
 
 
 class HttpServer:
-    """Serves forms on a free port of the loopback interface."""
+    """Serves requests on a free port of the loopback interface."""
 
     def __init__(self, respond: Respond) -> None:
         self._respond = respond
@@ -54,11 +64,9 @@ class HttpServer:
             self._connections.discard(task)
             writer.close()
 
-    async def _unless_gone(
-        self, reader: asyncio.StreamReader, request: tuple[str, dict[str, str]]
-    ) -> tuple[int, dict[str, Any]] | None:
+    async def _unless_gone(self, reader: asyncio.StreamReader, request: Request) -> tuple[int, dict[str, Any]] | None:
         """The response; None when the client leaves before, as one does that gives up a long poll."""
-        responding = asyncio.ensure_future(self._respond(*request))
+        responding = asyncio.ensure_future(self._respond(request))
         leaving = asyncio.create_task(reader.read(1))
         try:
             await asyncio.wait((responding, leaving), return_when=asyncio.FIRST_COMPLETED)
@@ -69,7 +77,7 @@ class HttpServer:
             await asyncio.gather(responding, leaving, return_exceptions=True)
 
 
-async def _read(reader: asyncio.StreamReader) -> tuple[str, dict[str, str]] | None:
+async def _read(reader: asyncio.StreamReader) -> Request | None:
     line = (await reader.readline()).decode("latin-1").split()
     if len(line) != 3:
         return None
@@ -79,9 +87,7 @@ async def _read(reader: asyncio.StreamReader) -> tuple[str, dict[str, str]] | No
         headers[name.lower()] = value.strip()
     body = await reader.readexactly(int(headers.get("content-length", "0")))
     url = urlsplit(line[1])
-    form = body.decode() if "form-urlencoded" in headers.get("content-type", "") else ""
-    pairs = parse_qsl(url.query, keep_blank_values=True) + parse_qsl(form, keep_blank_values=True)
-    return unquote(url.path), dict(pairs)
+    return Request(unquote(url.path), url.query, headers.get("content-type", ""), body)
 
 
 def _encoded(status: int, payload: dict[str, Any]) -> bytes:

@@ -1,4 +1,4 @@
-"""Inline keyboards and the reasons to refuse one."""
+"""What stands below a message, and the reasons to refuse it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from tests.telegram_server.refusal import bad_request
 
 _ACTIONS = ("url", "callback_data", "switch_inline_query", "switch_inline_query_current_chat", "copy_text", "web_app")
 _MOST = 100  # buttons
+_LONGEST_PLACEHOLDER = 64
 
 
-def check_keyboard(markup: dict[str, Any]) -> None:
-    """Refuse what is no inline keyboard.
+def inline_keyboard(markup: dict[str, Any] | None) -> dict[str, Any]:
+    """What a markup adds to a message: an inline keyboard, or nothing where it has no buttons.
 
     Raises:
         Refusal: the markup is of another kind, or a button lacks text or action or carries too much.
     """
+    if markup is None:
+        return {}
+    if "force_reply" in markup:
+        raise bad_request("inline keyboard expected")
     rows = markup.get("inline_keyboard")
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         raise bad_request("object expected as reply markup")
@@ -25,6 +30,20 @@ def check_keyboard(markup: dict[str, Any]) -> None:
         raise bad_request("reply markup is too long")
     for button in buttons:
         _check_button(button)
+    return {"reply_markup": markup} if buttons else {}
+
+
+def is_force_reply(markup: dict[str, Any] | None) -> bool:
+    """Whether the markup opens a reply; its placeholder is checked.
+
+    Raises:
+        Refusal: the placeholder is empty or too long.
+    """
+    if not markup or markup.get("force_reply") is not True:
+        return False
+    if not 1 <= len(markup.get("input_field_placeholder", "…")) <= _LONGEST_PLACEHOLDER:
+        raise bad_request(f"input_field_placeholder must have 1-{_LONGEST_PLACEHOLDER} characters")
+    return True
 
 
 def _check_button(button: dict[str, Any]) -> None:
@@ -40,6 +59,8 @@ def _check_button(button: dict[str, Any]) -> None:
         raise bad_request(f"inline keyboard button must have exactly one action, not {', '.join(actions)}")
     if "callback_data" in button and not 1 <= len(str(button["callback_data"]).encode()) <= 64:
         raise bad_request("BUTTON_DATA_INVALID")
+    if "copy_text" in button and not 1 <= len(button["copy_text"].get("text", "")) <= 256:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
     if "url" in button:
         _check_url(str(button["url"]))
 

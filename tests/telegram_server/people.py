@@ -1,133 +1,187 @@
-"""People who talk with the bot, and the groups that they do it in."""
+"""People who talk with the bot."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import time
 from typing import TYPE_CHECKING, Any
 
-from tests.telegram_server.messages import Chat, Message, typed
+from tests.telegram_server.chats import Chat
+from tests.telegram_server.contents import CAPTION, TEXT, Message, typed
+from tests.telegram_server.inline import InlineAnswer, InlineResult
+from tests.telegram_server.places import Group, Place
+from tests.telegram_server.shown import Shown
 
 if TYPE_CHECKING:
     from tests.telegram_server.server import FakeTelegram
 
-
-@dataclass(frozen=True)
-class Shown:
-    """A message of the bot as it stands on a phone at one moment."""
-
-    id: int
-    text: str
-    rows: tuple[tuple[str, ...], ...]
-    """Titles of the buttons."""
-    links: tuple[str, ...]
-    """Where links in the text and buttons lead."""
-    answers: int | None
-    """Id of the message that it replies to."""
-    data: tuple[tuple[str | None, ...], ...] = field(repr=False)
-    """What the buttons carry; None for links."""
-
-    @property
-    def buttons(self) -> tuple[str, ...]:
-        return tuple(title for row in self.rows for title in row)
-
-    @classmethod
-    def of(cls, message: Message) -> Shown:
-        keyboard = message.get("reply_markup", {}).get("inline_keyboard", [])
-        links = [entity["url"] for entity in message.get("entities", ()) if "url" in entity]
-        links += [button["url"] for row in keyboard for button in row if "url" in button]
-        rows = tuple(tuple(button["text"] for button in row) for row in keyboard)
-        answers = message.get("reply_to_message", {}).get("message_id")
-        data = tuple(tuple(button.get("callback_data") for button in row) for row in keyboard)
-        return cls(message["message_id"], message["text"], rows, tuple(links), answers, data)
+_LONGEST_QUERY = 256
+_A_CHANNEL = {"id": -1_000_000_000_001, "type": "channel", "title": "News of the university (example)"}
 
 
-class _Place:
-    """A chat as the people in it see it."""
-
-    def __init__(self, telegram: FakeTelegram, about: dict[str, Any]) -> None:
-        self.telegram = telegram
-        self.chat: Chat = telegram.open_chat(about)
-
-    @property
-    def screen(self) -> list[Shown]:
-        """The bot's messages, the latest last."""
-        bot = self.telegram.bot["id"]
-        return [Shown.of(message) for message in self.chat.messages.values() if message["from"]["id"] == bot]
-
-
-class Group(_Place):
-    def __init__(self, telegram: FakeTelegram, id_: int, title: str) -> None:
-        super().__init__(telegram, {"id": id_, "type": "supergroup", "title": title})
-
-
-class Person(_Place):
+class Person(Place):
     """Somebody with a private chat with the bot; `notice` is what the last press showed on top of the screen."""
 
-    def __init__(self, telegram: FakeTelegram, id_: int, name: str, language_code: str | None) -> None:
-        self.id = id_
-        self.user = {"id": id_, "is_bot": False, "first_name": name}
+    def __init__(self, telegram: FakeTelegram, id_: int, name: str, language_code: str | None, met: bool) -> None:
+        self.user: dict[str, Any] = {"id": id_, "is_bot": False, "first_name": name}
         if language_code:
             self.user["language_code"] = language_code
         self.notice: str | None = None
-        super().__init__(telegram, {"id": id_, "type": "private", "first_name": name})
+        super().__init__(telegram, Chat({"id": id_, "type": "private", "first_name": name}, met=met))
 
     async def says(self, text: str, to: Group | None = None, replying_to: Shown | None = None) -> Shown:
         """Write, in a group where one is named, and wait for the first reply."""
         return await self._reply_to(self._write(typed(text), to, replying_to), to)
 
-    async def sends(self, content: dict[str, Any]) -> Shown:
+    async def sends(self, content: dict[str, Any], to: Group | None = None, replying_to: Shown | None = None) -> Shown:
         """Send something other than text, such as `{"location": …}`, and wait for the reply."""
-        return await self._reply_to(self._write(content), None)
+        return await self._reply_to(self._write(content, to, replying_to), to)
 
-    def mutters(self, text: str, to: Group | None = None) -> None:
+    async def forwards(self, text: str, origin: Person | None = None, to: Group | None = None) -> Shown:
+        """Forward what somebody, or a channel where nobody is named, has written, and wait for the reply."""
+        return await self._reply_to(self._write({**typed(text), "forward_origin": _origin(origin)}, to), to)
+
+    def mutters(self, text: str, to: Group | None = None, replying_to: Shown | None = None) -> None:
         """Write without waiting for anything."""
-        self._write(typed(text), to)
+        self._write(typed(text), to, replying_to)
+
+    def drops(self, content: dict[str, Any], to: Group | None = None, replying_to: Shown | None = None) -> None:
+        """Send something other than text without waiting for anything."""
+        self._write(content, to, replying_to)
+
+    async def edits(self, text: str, of: str | None = None, in_: Group | None = None) -> Shown:
+        """Change one's latest message, or the latest that says `of`; what the bot then changed or brought up."""
+        place: Place = in_ or self
+        before = place.screen
+        self.edit(text, of, in_)
+
+        def changed() -> Shown | None:
+            return next((after for after in reversed(place.screen) if after not in before), None)
+
+        await self.telegram.until(lambda: changed() is not None, f"react to the edit {text!r}")
+        found = changed()
+        assert found is not None
+        return found
+
+    def edit(self, text: str, of: str | None = None, in_: Group | None = None) -> int:
+        """Change one's message without waiting; its id."""
+        place: Place = in_ or self
+        mine = [message for message in place.chat.messages.values() if message["from"]["id"] == self.id]
+        found = [message for message in mine if of in {None, message.get("text", message.get("caption"))}]
+        assert found, f"no message {of!r} to edit"
+        message = found[-1]
+        names = TEXT if "text" in message else CAPTION
+        for name in names:
+            message.pop(name, None)
+        message.update(typed(text, names), edit_date=int(time.time()))
+        self.telegram.updates.add("edited_message", message)
+        return int(message["message_id"])
 
     async def presses(self, title: str, on: Shown | None = None, in_: Group | None = None) -> Shown | None:
         """Press the button that begins with `title`; what it brought up or changed, if anything."""
-        place: _Place = in_ or self
+        place: Place = in_ or self
         shown = on or next(shown for shown in reversed(place.screen) if _index(shown, title) is not None)
-        before = place.screen
+        before = self._sees(place, shown)
         query = self.press(title, shown, place)
         notices = self.telegram.notices
         await self.telegram.until(lambda: query in notices, f"acknowledge the button {title!r}")
         self.notice = notices[query]
-        return next((after for after in reversed(place.screen) if after not in before), None)
+        return next((after for after in reversed(self._sees(place, shown)) if after not in before), None)
 
-    def press(self, title: str, on: Shown, place: _Place | None = None) -> str:
+    def press(self, title: str, on: Shown, place: Place | None = None) -> str:
         """Press without waiting; the id of the callback query."""
-        chat = (place or self).chat
         index = _index(on, title)
         assert index is not None, f"no button {title!r} among {on.buttons}"
         # Somebody may still look at a keyboard that was replaced meanwhile: the press carries what they saw.
         data = on.data[index[0]][index[1]]
         assert data is not None, f"{title!r} is a link"
-        return self._press(chat, on.id, data)
+        return self._press(place or self, on, data)
 
     def press_data(self, data: str, on: Shown) -> str:
         """Press a button that some earlier version of the bot has put under a message."""
-        return self._press(self.chat, on.id, data)
+        return self._press(self, on, data)
+
+    async def types_inline(self, query: str, offset: str = "", in_: Group | None = None) -> InlineAnswer:
+        """Type the bot's name and `query` in a chat, and wait for what it offers.
+
+        Args:
+            query: the words after the bot's name; Telegram passes on 256 characters.
+            offset: what the answer before said comes next.
+            in_: the group where it is typed; the chat with the bot where none is named.
+        """
+        inline = self.telegram.inline
+        id_ = inline.ask(query[:_LONGEST_QUERY])
+        self.telegram.updates.add(
+            "inline_query",
+            {
+                "id": id_,
+                "from": self.user,
+                "query": query[:_LONGEST_QUERY],
+                "offset": offset,
+                "chat_type": in_.chat.about["type"] if in_ else "sender",
+            },
+        )
+        await self.telegram.until(lambda: id_ in inline.answers, f"answer the inline query {query!r}")
+        return inline.answers[id_]
+
+    def sends_inline(self, result: InlineResult, to: Place) -> Shown:
+        """Choose a result: the message as it then stands in a group or in one's chat with another person.
+
+        A bot that is in the group, or whose own chat it is, gets the message; of others it learns at most
+        that the result was chosen.
+        """
+        content = {**result.message, "via_bot": self.telegram.bot}
+        if isinstance(to, Group) or to is self:
+            message = to.write(self.user, content)
+        else:
+            message = {"message_id": 0, "date": int(time.time()), "from": self.user, **content}
+        inline_id = self.telegram.inline.put(message) if "reply_markup" in message else None
+        chosen = {"result_id": result.id, "from": self.user, "query": result.query}
+        self.telegram.updates.add("chosen_inline_result", chosen | ({"inline_message_id": inline_id} if inline_id else {}))
+        return Shown.of(message, inline_id=inline_id)
 
     def blocks(self) -> None:
+        """Block the bot; it learns so."""
         self.chat.blocked = True
+        self.tell_membership(self.user, "member", "kicked")
 
-    def _press(self, chat: Chat, message_id: int, data: str) -> str:
+    def unblocks(self) -> None:
+        """Let the bot write again; it learns so."""
+        self.chat.blocked = False
+        self.tell_membership(self.user, "kicked", "member")
+
+    def deletes_account(self) -> None:
+        """Leave Telegram; nobody tells the bot."""
+        self.chat.deactivated = True
+
+    def adds_bot(self, to: Group) -> None:
+        """Bring the bot into a group."""
+        to.become(self.user, "member")
+        to.write(self.user, {"new_chat_members": [self.telegram.bot]})
+
+    def removes_bot(self, from_: Group) -> None:
+        """Send the bot out of a group."""
+        from_.become(self.user, "kicked")
+
+    def _press(self, place: Place, on: Shown, data: str) -> str:
         query = self.telegram.query()
-        message = {**chat.messages[message_id]}
-        self.telegram.updates.add(
-            "callback_query",
-            {"id": query, "from": self.user, "chat_instance": "1", "data": data, "message": message},
-        )
+        # Where the message came through inline mode, the bot learns its id and nothing of the chat.
+        where = {"inline_message_id": on.inline_id} if on.inline_id else {"message": place.chat.messages[on.id]}
+        self.telegram.updates.add("callback_query", {"id": query, "from": self.user, "chat_instance": "1", "data": data, **where})
         return query
 
+    def _sees(self, place: Place, on: Shown) -> list[Shown]:
+        if on.inline_id is None:
+            return place.screen
+        return [*place.screen, Shown.of(self.telegram.inline.messages[on.inline_id], inline_id=on.inline_id)]
+
     def _write(self, content: dict[str, Any], to: Group | None = None, replying_to: Shown | None = None) -> Message:
-        chat = (to or self).chat
-        message = chat.add(self.user, content, replying_to.id if replying_to else None)
-        self.telegram.updates.add("message", message)
-        return message
+        place: Place = to or self
+        if "photo" in content:
+            self.telegram.files.learn(content["photo"])
+        return place.write(self.user, content, replying_to.id if replying_to else None)
 
     async def _reply_to(self, message: Message, to: Group | None) -> Shown:
-        place: _Place = to or self
+        place: Place = to or self
         asked = message["message_id"]
 
         def reply() -> Shown | None:
@@ -138,6 +192,13 @@ class Person(_Place):
         found = reply()
         assert found is not None
         return found
+
+
+def _origin(person: Person | None) -> dict[str, Any]:
+    date = int(time.time())
+    if person is None:
+        return {"type": "channel", "date": date, "chat": _A_CHANNEL, "message_id": 7}
+    return {"type": "user", "date": date, "sender_user": person.user}
 
 
 def _index(shown: Shown, title: str) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import copy
 import itertools
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -11,15 +12,20 @@ from types import TracebackType
 from typing import Any, Self
 
 from tests.telegram_server.calls import Call, read_call
-from tests.telegram_server.http import HttpServer
-from tests.telegram_server.messages import Chat, Messages
-from tests.telegram_server.people import Group, Person
+from tests.telegram_server.chats import Chats
+from tests.telegram_server.edits import Edits
+from tests.telegram_server.files import Files
+from tests.telegram_server.forms import read_form
+from tests.telegram_server.http import HttpServer, Request
+from tests.telegram_server.inline import QUERY_GONE, InlineMode
+from tests.telegram_server.people import Person
+from tests.telegram_server.places import Group
 from tests.telegram_server.profile import Profile
 from tests.telegram_server.refusal import Refusal, bad_request
+from tests.telegram_server.sending import Sending
 from tests.telegram_server.updates import Updates
 
 PATIENCE = 10.0  # seconds that people wait for the bot
-_GONE = "query is too old and response timeout expired or query ID is invalid"
 
 
 class FakeTelegram:
@@ -30,15 +36,17 @@ class FakeTelegram:
     def __init__(self) -> None:
         self.bot = {
             "id": 123456789, "is_bot": True, "first_name": "KazNU Partnerships", "username": "kaznu_example_bot",
-            "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False,
+            "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": True,
         }  # fmt: skip
         self.url = ""
         self.calls: list[Call] = []
         self.refusals: list[str] = []
         """What was refused though no test said that it would be."""
         self.updates = Updates()
-        self.profile = Profile()
-        self.messages = Messages(self.bot)
+        self.chats = Chats()
+        self.files = Files()
+        self.inline = InlineMode()
+        self.profile = Profile(self.chats)
         self.notices: dict[str, str | None] = {}
         """Answered callback queries with the notice that was shown."""
         self._waiting_queries: set[str] = set()
@@ -47,6 +55,26 @@ class FakeTelegram:
         self._changed = asyncio.Condition()
         self._ids = itertools.count(1001)
         self._http = HttpServer(self._respond)
+        sending = Sending(self.bot, self.chats, self.files)
+        edits = Edits(self.bot, self.chats, self.inline.messages, self.files)
+        self._methods: dict[str, Callable[[Call], Any]] = {
+            "getMe": lambda _: self.bot,
+            "deleteWebhook": lambda _: True,
+            "sendMessage": sending.message,
+            "sendPhoto": sending.photo,
+            "copyMessage": sending.copy,
+            "forwardMessage": sending.forward,
+            "sendChatAction": sending.action,
+            "editMessageText": edits.text,
+            "editMessageCaption": edits.caption,
+            "editMessageMedia": edits.media,
+            "editMessageReplyMarkup": edits.markup,
+            "deleteMessage": edits.delete,
+            "setMessageReaction": edits.react,
+            "answerCallbackQuery": self._answer_query,
+            "answerInlineQuery": self.inline.answer,
+            "leaveChat": self._leave,
+        }
 
     async def __aenter__(self) -> Self:
         self.url = await self._http.start()
@@ -55,19 +83,31 @@ class FakeTelegram:
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         await self._http.stop()
 
-    def person(self, name: str, language_code: str | None = "en") -> Person:
-        """Somebody with a phone in a language, called by a role."""
-        return Person(self, next(self._ids), name, language_code)
+    def person(self, name: str, language_code: str | None = "en", met: bool = False) -> Person:
+        """Somebody with a phone in a language, called by a role.
 
-    def group(self, title: str) -> Group:
-        """A group that the bot is a member of."""
-        return Group(self, -next(self._ids), title)
+        Args:
+            name: the role.
+            language_code: of the phone.
+            met: whether they have written to the bot before; to others it cannot write until they do.
+        """
+        return Person(self, next(self._ids), name, language_code, met)
 
-    def open_chat(self, about: dict[str, Any]) -> Chat:
-        """A new chat; the bot may write to it from now on."""
-        chat = Chat(about)
-        self.messages.chats[about["id"]] = chat
-        return chat
+    def group(self, title: str, basic: bool = False, with_bot: bool = True) -> Group:
+        """A group.
+
+        Args:
+            title: what it is called.
+            basic: whether it is a basic group, as small ones begin, and not a supergroup.
+            with_bot: whether the bot is a member of it.
+        """
+        number = next(self._ids)
+        id_ = -number if basic else -1_000_000_000_000 - number
+        return Group(self, id_, title, basic, "member" if with_bot else "left")
+
+    def let_pass(self, hours: float) -> None:
+        """Make everything that stands in the chats so many hours older."""
+        self.chats.let_pass(hours)
 
     def refuse_next(self, method: str, refusal: Refusal) -> None:
         """Let the next call of a method fail, as a server under load does."""
@@ -102,26 +142,27 @@ class FakeTelegram:
             refused = f"; refused: {self.refusals}" if self.refusals else ""
             raise AssertionError(f"the bot did not {waiting_for}{refused}") from None
 
-    async def _respond(self, path: str, form: dict[str, str]) -> tuple[int, dict[str, Any]]:
+    async def _respond(self, request: Request) -> tuple[int, dict[str, Any]]:
         try:
-            return 200, {"ok": True, "result": await self._carry_out(path, form)}
+            return 200, {"ok": True, "result": await self._carry_out(request)}
         except Refusal as refusal:
             if not refusal.ordered and not any(reason in refusal.description for reason in self._expected):
-                self.refusals.append(f"{path.rpartition('/')[2]}: {refusal.description}")
+                self.refusals.append(f"{request.path.rpartition('/')[2]}: {refusal.description}")
             return refusal.code, refusal.payload
 
-    async def _carry_out(self, path: str, form: dict[str, str]) -> Any:
-        prefix, _, method = path.rpartition("/")
+    async def _carry_out(self, request: Request) -> Any:
+        prefix, _, method = request.path.rpartition("/")
         if prefix != f"/bot{self.token}":
             raise Refusal("Unauthorized", 401)
-        call = read_call(method, form)
+        call = read_call(method, read_form(request.query, request.content_type, request.body))
         if prepared := self._refuse_next[method]:
             raise prepared.pop(0)
         if method == "getUpdates":
-            return await self.updates.get(**{key: call.parameters[key] for key in form if key != "allowed_updates"})
+            return await self.updates.get(**call.parameters)
         self.calls.append(call)
         async with self._noticed():
-            return self._result(call)
+            # What happens to a message later changes nothing of the response.
+            return copy.deepcopy(self._result(call))
 
     @contextlib.asynccontextmanager
     async def _noticed(self) -> AsyncIterator[None]:
@@ -130,29 +171,24 @@ class FakeTelegram:
             self._changed.notify_all()
 
     def _result(self, call: Call) -> Any:
-        match call.method:
-            case "getMe":
-                return self.bot
-            case "deleteWebhook":
-                return True
-            case "sendMessage":
-                return self.messages.send(call.parameters)
-            case "editMessageText":
-                return self.messages.edit(call.parameters)
-            case "sendChatAction":
-                self.messages.check_action(call.parameters)
-                return True
-            case "answerCallbackQuery":
-                return self._answer_query(call.parameters)
-            case _:
-                return self.profile.call(call.method, call.parameters)
+        if (method := self._methods.get(call.method)) is not None:
+            return method(call)
+        return self.profile.call(call.method, call.parameters)
 
-    def _answer_query(self, parameters: dict[str, Any]) -> bool:
-        id_ = parameters.get("callback_query_id", "")
+    def _answer_query(self, call: Call) -> bool:
+        id_ = call.parameters.get("callback_query_id", "")
+        text = call.parameters.get("text")
         if id_ not in self._waiting_queries:
-            raise bad_request(_GONE)
-        if len(parameters.get("text", "")) > 200:
+            raise bad_request(QUERY_GONE)
+        if len(text or "") > 200:
             raise bad_request("MESSAGE_TOO_LONG")
         self._waiting_queries.discard(id_)
-        self.notices[id_] = parameters.get("text")
+        self.notices[id_] = text
+        return True
+
+    def _leave(self, call: Call) -> bool:
+        chat = self.chats.find(call.parameters.get("chat_id"))
+        if chat.about["type"] == "private":
+            raise bad_request("can't leave private chats")
+        chat.membership = "left"
         return True

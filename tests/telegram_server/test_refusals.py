@@ -3,41 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import AsyncIterator
 from typing import Any
 
-import httpx
 import pytest
 
 from tests.telegram_server import FakeTelegram, Person
+from tests.telegram_server.client import call, keyboard, post, updates
 from tests.telegram_server.official import API
 
 EMPTY_HREF = '<a href="">x</a>'
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[FakeTelegram]:
-    async with FakeTelegram() as telegram:
-        yield telegram
-
-
-@pytest.fixture
-def person(server: FakeTelegram) -> Person:
-    return server.person("a student")
-
-
-async def call(server: FakeTelegram, method: str, token: str | None = None, /, **parameters: Any) -> Any:
-    form = {name: value if isinstance(value, str) else json.dumps(value) for name, value in parameters.items()}
-    async with httpx.AsyncClient() as client:
-        response = await client.post(f"{server.url}/bot{token or server.token}/{method}", data=form)
-    payload = response.json()
-    assert payload["ok"] is (response.status_code == 200)
-    return payload["result"] if payload["ok"] else payload["description"]
-
-
-def keyboard(**button: Any) -> dict[str, Any]:
-    return {"inline_keyboard": [[{"text": "x", **button}]]}
 
 
 @pytest.mark.parametrize(
@@ -86,6 +60,7 @@ async def test_texts_that_it_takes(server: FakeTelegram, person: Person, source:
         (keyboard(url="ftp://farabi.university"), "Unsupported URL protocol"),
         (keyboard(url="https://nowhere"), "Wrong HTTP URL"),
         (keyboard(url="not a link"), "Wrong HTTP URL"),
+        (keyboard(copy_text={"text": "x" * 257}), "BUTTON_COPY_TEXT_INVALID"),
         ({"inline_keyboard": [[{"text": "", "callback_data": "x"}]]}, "text must be non-empty"),
         ({"inline_keyboard": [[{"text": "x", "url": "https://farabi.university", "callback_data": "x"}]]}, "exactly one"),
         ({"inline_keyboard": [[{"text": "x", "callback_data": "x"}] * 101]}, "too long"),
@@ -108,6 +83,10 @@ async def test_keyboards_that_it_does_not_take(server: FakeTelegram, person: Per
         ("answerCallbackQuery", {"callback_query_id": "7"}, "query is too old"),
         ("setMyCommands", {"commands": [{"command": "Labs", "description": "x"}]}, "BOT_COMMAND_INVALID"),
         ("setMyCommands", {"commands": [{"command": "labs", "description": ""}]}, "DESCRIPTION_INVALID"),
+        ("setMyCommands", {"commands": [], "scope": {"type": "everybody"}}, "Unsupported type specified|required"),
+        ("setMyCommands", {"commands": [], "scope": {"type": "chat"}}, 'Can\'t find field "chat_id"|required'),
+        ("setMyCommands", {"commands": [], "scope": {"type": "chat", "chat_id": 5}}, "chat not found"),
+        ("getMyCommands", {"scope": {"type": "chat_member", "chat_id": 1001, "user_id": 1001}}, "private chats"),
         ("setMyName", {"name": "x" * 65}, "too long"),
         ("getMyName", {"language_code": "russian"}, "LANG_CODE_INVALID"),
     ],
@@ -121,6 +100,55 @@ async def test_calls_that_it_does_not_take(
 
 async def test_a_wrong_token(server: FakeTelegram) -> None:
     assert await call(server, "getMe", "1:x") == "Unauthorized"
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("multipart/form-data", b"--x\r\n\r\n--x--\r\n"),
+        ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data\r\n\r\n5\r\n--x--\r\n"),
+        ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nx'),
+        ("application/x-www-form-urlencoded", b"text=\xff"),
+    ],
+)
+async def test_bodies_that_are_no_forms(server: FakeTelegram, content_type: str, body: bytes) -> None:
+    refused = await post(server, "sendMessage", content=body, headers={"Content-Type": content_type})
+    assert any(part in refused["description"] for part in ("can't parse multipart", "must be encoded in UTF-8"))
+
+
+async def test_commands_are_kept_for_each_scope_and_language(server: FakeTelegram, person: Person) -> None:
+    labs, gaps = ([{"command": name, "description": name}] for name in ("labs", "gaps"))
+    of_one = {"type": "chat", "chat_id": person.id}
+    assert await call(server, "setMyCommands", commands=labs, language_code="ru") is True
+    assert await call(server, "setMyCommands", commands=gaps, scope=of_one) is True
+    assert await call(server, "getMyCommands", language_code="ru", scope={"type": "default"}) == labs
+    assert await call(server, "getMyCommands") == []
+    assert await call(server, "getMyCommands", scope=of_one) == gaps
+    assert server.profile.scopes[f"chat:{person.id}"] == {"": gaps}
+    assert server.profile.commands == {"ru": labs}
+    assert await call(server, "deleteMyCommands", scope=of_one) is True
+    assert await call(server, "getMyCommands", scope=of_one) == []
+
+
+async def test_commands_of_somebody_who_never_wrote(server: FakeTelegram) -> None:
+    scope = {"type": "chat", "chat_id": server.person("a newcomer").id}
+    assert "chat not found" in await call(server, "setMyCommands", commands=[], scope=scope)
+
+
+@pytest.mark.parametrize("length", [0, 65])
+async def test_placeholders_that_it_does_not_take(server: FakeTelegram, person: Person, length: int) -> None:
+    markup = {"force_reply": True, "input_field_placeholder": "x" * length}
+    assert "1-64 characters" in await call(server, "sendMessage", chat_id=person.id, text="x", reply_markup=markup)
+
+
+async def test_an_asked_for_reply_is_seen_by_the_person_and_not_by_the_bot(server: FakeTelegram, person: Person) -> None:
+    markup = {"force_reply": True, "input_field_placeholder": "A few words", "selective": True}
+    sent = await call(server, "sendMessage", chat_id=person.id, text="What is missing?", reply_markup=markup)
+    assert "reply_markup" not in sent
+    assert (person.screen[-1].force_reply, person.screen[-1].placeholder) == (True, "A few words")
+    where = {"chat_id": person.id, "message_id": sent["message_id"]}
+    description = await call(server, "editMessageText", text="y", reply_markup=markup, **where)
+    assert any(part in description for part in ("inline keyboard expected", "inline_keyboard is required"))
 
 
 async def test_edits_that_change_nothing_or_have_nothing_to_change(server: FakeTelegram, person: Person) -> None:
@@ -156,6 +184,22 @@ async def test_updates_come_again_until_they_are_confirmed(server: FakeTelegram,
     assert await call(server, "getUpdates") == [one, two]
     assert await call(server, "getUpdates", offset=two["update_id"]) == [two]
     assert await call(server, "getUpdates", offset=two["update_id"] + 1) == []
+
+
+async def test_only_updates_that_were_asked_for_come(server: FakeTelegram, person: Person) -> None:
+    person.blocks()
+    assert [kind for kind, _ in await updates(server, allowed_updates=["message"])] == ["my_chat_member"]
+    # The list is remembered until another comes; an empty one is the usual.
+    person.unblocks()
+    person.mutters("hello")
+    assert [kind for kind, _ in await updates(server)] == ["message"]
+    await updates(server, allowed_updates=[])
+    person.blocks()
+    server.updates.add("message_reaction", {})
+    assert [kind for kind, _ in await updates(server)] == ["my_chat_member"]
+    await updates(server, allowed_updates=["message_reaction"])
+    server.updates.add("message_reaction", {})
+    assert [kind for kind, _ in await updates(server)] == ["message_reaction"]
 
 
 @pytest.mark.skipif(not API.is_file(), reason="the published API is not beside the repository")

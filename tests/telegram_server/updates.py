@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 from typing import Any
 
 from tests.telegram_server.refusal import Refusal
 
 _TERMINATED = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+_ON_REQUEST = {"chat_member", "message_reaction", "message_reaction_count"}
 
 
 class Updates:
     def __init__(self) -> None:
+        self._allowed: set[str] = set()
+        """Kinds that the bot has asked for; none: all that need not be asked for."""
         self._pending: list[dict[str, Any]] = []
         self._next_id = 1000
         self._arrived = asyncio.Event()
@@ -19,7 +23,11 @@ class Updates:
         self._terminated: set[asyncio.Task[Any]] = set()
 
     def add(self, kind: str, content: dict[str, Any]) -> None:
-        self._pending.append({"update_id": self._next_id, kind: content})
+        """Keep an update for the bot, unless it is of a kind that the bot does not want."""
+        if kind not in self._allowed if self._allowed else kind in _ON_REQUEST:
+            return
+        # What happens to a message later changes nothing of what the update says.
+        self._pending.append({"update_id": self._next_id, kind: copy.deepcopy(content)})
         self._next_id += 1
         self._arrived.set()
 
@@ -28,12 +36,26 @@ class Updates:
         """How many the bot has not confirmed."""
         return len(self._pending)
 
-    async def get(self, offset: int = 0, limit: int = 100, timeout: int = 0) -> list[dict[str, Any]]:  # noqa: ASYNC109
+    async def get(
+        self,
+        offset: int = 0,
+        limit: int = 100,
+        timeout: int = 0,  # noqa: ASYNC109
+        allowed_updates: list[str] | None = None,
+    ) -> list[dict[str, Any]]:
         """What a long poll returns.
+
+        Args:
+            offset: the first update that is not confirmed yet.
+            limit: how many to return at most.
+            timeout: seconds to wait for the first.
+            allowed_updates: kinds wanted from now on; none: as before; empty: all that need not be asked for.
 
         Raises:
             Refusal: another poll began meanwhile.
         """
+        if allowed_updates is not None:
+            self._allowed = set(allowed_updates)
         self._pending = [update for update in self._pending if update["update_id"] >= offset]
         this = asyncio.current_task()
         assert this is not None

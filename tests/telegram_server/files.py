@@ -1,0 +1,82 @@
+"""Photos on Telegram's servers: uploaded once, sent again by their file_id."""
+
+from __future__ import annotations
+
+import itertools
+import struct
+from typing import Any
+
+from tests.telegram_server.calls import ATTACHED
+from tests.telegram_server.refusal import bad_request
+
+MOST = 10 * 1024 * 1024  # bytes
+_SIDES = (90, 320, 800, 1280)  # pixels of the longer side of what Telegram keeps
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+Sizes = list[dict[str, Any]]
+
+
+class Files:
+    def __init__(self) -> None:
+        self._sizes: dict[str, Sizes] = {}
+        self._contents: dict[str, bytes] = {}
+        self._ids = itertools.count(1)
+
+    def photo(self, reference: str, attached: dict[str, bytes]) -> Sizes:
+        """The sizes of a photo that a call sends.
+
+        Args:
+            reference: a file_id, or `attach://` with the name of an attached file.
+            attached: what was uploaded with the call.
+
+        Raises:
+            Refusal: no such file is known or attached, or it is no photo that Telegram takes.
+        """
+        if reference.startswith(ATTACHED) and reference.removeprefix(ATTACHED) in attached:
+            return self._keep(attached[reference.removeprefix(ATTACHED)])
+        if not reference or reference.startswith(ATTACHED):
+            raise bad_request("there is no photo in the request")
+        if reference not in self._sizes:
+            raise bad_request("wrong file identifier/HTTP URL specified")
+        return self._sizes[reference]
+
+    def content(self, sizes: Sizes) -> bytes | None:
+        """What was uploaded; None for a photo that a person has sent."""
+        return self._contents.get(sizes[-1]["file_id"])
+
+    def learn(self, sizes: Sizes) -> None:
+        """A photo that a person sends can be sent on by its file_id."""
+        self._sizes.update((size["file_id"], sizes) for size in sizes)
+
+    def _keep(self, content: bytes) -> Sizes:
+        width, height = _dimensions(content)
+        number = next(self._ids)
+        longer = max(width, height)
+        sides = [side for side in _SIDES if side < longer] + [min(longer, _SIDES[-1])]
+        sizes: Sizes = [
+            {
+                "file_id": f"photo-{number}-{side}",
+                "file_unique_id": f"unique-{number}-{side}",
+                "width": max(width * side // longer, 1),
+                "height": max(height * side // longer, 1),
+            }
+            for side in dict.fromkeys(sides)
+        ]
+        self.learn(sizes)
+        self._contents.update((size["file_id"], content) for size in sizes)
+        return sizes
+
+
+def _dimensions(content: bytes) -> tuple[int, int]:
+    """Width and height of a PNG, the one format that is read here."""
+    if not content:
+        raise bad_request("file must be non-empty")
+    if len(content) > MOST:
+        reason = f"file of size {len(content)} bytes is too big for a photo; the maximum size is {MOST} bytes"
+        raise bad_request(reason)
+    if not content.startswith(_PNG) or content[12:16] != b"IHDR" or len(content) < 24:
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    width, height = struct.unpack(">II", content[16:24])
+    if min(width, height) < 1 or width + height > 10_000 or max(width, height) > 20 * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+    return width, height

@@ -1,0 +1,63 @@
+"""What a client posts: texts and files, URL-encoded or as multipart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
+
+from tests.telegram_server.refusal import Refusal, bad_request
+
+_NAME = re.compile(rb'content-disposition:[^\r\n]*?;\s*name="([^"]*)"', re.IGNORECASE)
+_FILENAME = re.compile(rb'content-disposition:[^\r\n]*?;\s*filename="', re.IGNORECASE)
+_BOUNDARY = re.compile(r'boundary="?([^";]+)"?')
+
+
+@dataclass(frozen=True)
+class Form:
+    texts: dict[str, str] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+def read_form(query: str, content_type: str, body: bytes) -> Form:
+    """The parameters of a request, from its address and its body.
+
+    Raises:
+        Refusal: the body is no form of the type that it claims to be.
+    """
+    form = Form(dict(parse_qsl(query, keep_blank_values=True)))
+    try:
+        match content_type.partition(";")[0].strip().lower():
+            case "application/x-www-form-urlencoded":
+                form.texts.update(parse_qsl(body.decode(), keep_blank_values=True))
+            case "multipart/form-data":
+                for name, is_file, content in _parts(content_type, body):
+                    if is_file:
+                        form.files[name] = content
+                    else:
+                        form.texts[name] = content.decode()
+    except UnicodeDecodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
+    return form
+
+
+def _parts(content_type: str, body: bytes) -> Iterator[tuple[str, bool, bytes]]:
+    """Name, whether it is a file, and content of each part."""
+    boundary = _BOUNDARY.search(content_type)
+    if boundary is None:
+        raise _malformed()
+    # The line break before a boundary belongs to the boundary, also before the first one.
+    _, *parts, end = (b"\r\n" + body).split(b"\r\n--" + boundary[1].encode())
+    if not end.startswith(b"--"):
+        raise _malformed()
+    for part in parts:
+        head, gap, content = part.partition(b"\r\n\r\n")
+        name = _NAME.search(head)
+        if name is None or not gap:
+            raise _malformed()
+        yield name[1].decode(), _FILENAME.search(head) is not None, content
+
+
+def _malformed() -> Refusal:
+    return bad_request("can't parse multipart form data")
