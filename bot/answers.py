@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -46,12 +46,23 @@ class Choice:
     id: str
 
 
+class Leads(StrEnum):
+    """Where a step leads, seen from the answer that offers it."""
+
+    ON = "on"
+    PAGE = "page"
+    """To another page of the same."""
+    BACK = "back"
+
+
 @dataclass(frozen=True)
 class Step:
     """Something to ask next: a button, or a numbered line in a terminal."""
 
     title: str
+    """What it leads to; only a number where it opens the line of the answer that has this number."""
     request: Request
+    leads: Leads = Leads.ON
 
 
 @dataclass(frozen=True)
@@ -59,10 +70,16 @@ class Request:
     """A question that needs no understanding, as buttons and commands ask it."""
 
     view: str
-    """A view of `answering`: card, agreements, labs, programmes, projects, events, people, partners …"""
+    """One of `answering.views`: card, agreements, labs, programmes, projects, events, people, partners …"""
     id: str | None = None
-    """The record that the view is of."""
+    """The record, or the entry of the vocabulary, that the view is of."""
     page: int = 0
+    origin: Request | None = None
+    """Where it was asked, to go back to. One level: a button has no room for more, so an origin has none itself."""
+
+    def __post_init__(self) -> None:
+        if self.origin and self.origin.origin:
+            object.__setattr__(self, "origin", replace(self.origin, origin=None))
 
 
 @dataclass(frozen=True)
@@ -99,3 +116,15 @@ class Answer:
             "links": [{"title": link.title, "url": link.url} for link in self.links],
             "choices": [{"title": choice.title, "id": choice.id} for choice in self.choices],
         }
+
+
+@dataclass(frozen=True)
+class Found:
+    """A record that was found while somebody types."""
+
+    id: str
+    title: str
+    description: str
+    """One line: what it is, where, when."""
+    answer: Answer
+    """Its card."""

@@ -38,7 +38,7 @@ class Assistant:
         if request.view == "more":
             reply = planner.more(request.page, language, context)
         else:
-            answer = show(Voice(self.texts, planner.catalogue, language), request)
+            answer = show(Voice(self.texts, planner.catalogue, language), request, planner.reader.today())
             reply = planner.shown(answer, context)
         self.dialogues.remember(conversation, reply.context)
         return reply.answer

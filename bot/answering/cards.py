@@ -8,7 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup, escape
 
 from bot.answering.paging import page_of, steps_of
-from bot.answering.voice import LONGEST_BUTTON, Draft, Voice, shorten, shown
+from bot.answering.voice import Draft, Voice, shown
 from bot.answers import Answer, Link, Request, Step
 from bot.knowledge.catalogue import Entry, Statement
 from bot.knowledge.records import ITEM_KINDS, Guide, Partner, Source, Topic
@@ -99,10 +99,7 @@ def guide_steps(voice: Voice, guide: Guide) -> Answer:
     """The steps of a help article by themselves."""
     head = (Markup("<b>{}</b>").format(guide.title[voice.language]),)
     links = tuple(Link(link.title[voice.language], link.url) for link in guide.links)
-    back = Step(shorten(guide.title[voice.language], LONGEST_BUTTON), Request("card", guide.id))
-    return Draft(head, _steps(voice, guide), _origin(voice, guide)).finish(
-        voice, "steps", about=(guide.id,), links=links, steps=(back,)
-    )
+    return Draft(head, _steps(voice, guide), _origin(voice, guide)).finish(voice, "steps", about=(guide.id,), links=links)
 
 
 def _steps(voice: Voice, guide: Guide) -> tuple[Markup, ...]:

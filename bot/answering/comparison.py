@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bot.answering.cards import links_of, sources_of
 from bot.answering.voice import Draft, Voice, topic_of
 from bot.answers import Answer
-from bot.knowledge.catalogue import Entry, Statement, newest_first
+from bot.knowledge.catalogue import Catalogue, Entry, Statement, newest_first
 from bot.knowledge.records import ITEM_KINDS, Kind, Partner, Topic
+from bot.knowledge.values import LocalName
 
 _LATEST = 8
+_NEWS = (Kind.AGREEMENT, Kind.EVENT, Kind.LAB)
 _TOLD = 3
 """Statements of each partner in a comparison."""
 
@@ -63,24 +65,45 @@ def whom_to_compare(voice: Voice, intent: str) -> Answer:
 
 def timeline(voice: Voice, partner: Partner, intent: str) -> Answer:
     """Everything dated of one partner, the first first."""
-    entries = [entry for kind in ITEM_KINDS for entry in voice.catalogue.items_of(partner.id, kind) if entry.date]
-    entries.sort(key=newest_first, reverse=True)
-    head = (Markup("<b>{}</b>").format(voice.say("timeline-title", name=voice.own(partner.name))),)
-    return _dated(voice, head, entries, intent, (partner.id,))
+    return _dated(voice, timeline_head(voice, partner.name), history(voice.catalogue, (partner.id,)), intent, (partner.id,))
+
+
+def timeline_head(voice: Voice, name: LocalName) -> Markup:
+    return Markup("<b>{}</b>").format(voice.say("timeline-title", name=voice.own(name)))
+
+
+def history(catalogue: Catalogue, partners: Iterable[str]) -> list[Entry]:
+    """Everything dated of some partners, the first first."""
+    entries = (entry for partner in partners for kind in ITEM_KINDS for entry in catalogue.items_of(partner, kind))
+    return sorted((entry for entry in dict.fromkeys(entries) if entry.date), key=newest_first, reverse=True)
 
 
 def news(voice: Voice, entries: Sequence[Entry], intent: str) -> Answer:
     """The latest of these agreements and events."""
-    dated = sorted((e for e in entries if e.date and e.kind in (Kind.AGREEMENT, Kind.EVENT, Kind.LAB)), key=newest_first)
-    head = (Markup("<b>{}</b>").format(voice.say("news-title")),)
-    about = tuple(id_ for entry in dated[:_LATEST] for id_ in (entry.id, entry.partner.id if entry.partner else "") if id_)
-    return _dated(voice, head, dated[:_LATEST], intent, tuple(dict.fromkeys(about)))
+    latest = newsworthy(entries)[:_LATEST]
+    about = tuple(id_ for entry in latest for id_ in (entry.id, entry.partner.id if entry.partner else "") if id_)
+    return _dated(voice, news_head(voice), latest, intent, tuple(dict.fromkeys(about)))
 
 
-def _dated(voice: Voice, head: tuple[Markup, ...], entries: Sequence[Entry], intent: str, about: tuple[str, ...]) -> Answer:
-    lines = [Markup("• <b>{}</b> — {}").format(voice.date(entry.date), voice.title(entry)) for entry in entries if entry.date]
+def news_head(voice: Voice) -> Markup:
+    return Markup("<b>{}</b>").format(voice.say("news-title"))
+
+
+def newsworthy(entries: Iterable[Entry]) -> list[Entry]:
+    """What is news when it is new: agreements, events and laboratories that have a date, the latest first."""
+    return sorted((entry for entry in entries if entry.date and entry.kind in _NEWS), key=newest_first)
+
+
+def dated(voice: Voice, entry: Entry) -> Markup:
+    """A line that begins with the date."""
+    title = voice.title(entry)
+    return Markup("<b>{}</b> — {}").format(voice.date(entry.date), title) if entry.date else escape(title)
+
+
+def _dated(voice: Voice, head: Markup, entries: Sequence[Entry], intent: str, about: tuple[str, ...]) -> Answer:
+    lines = [Markup("• {}").format(dated(voice, entry)) for entry in entries]
     statements = [Statement(topic_of(entry), entry) for entry in entries]
-    return Draft(head, tuple(lines) or (voice.say("list-empty-section"),), sources_of(voice, statements)).finish(
+    return Draft((head,), tuple(lines) or (voice.say("list-empty-section"),), sources_of(voice, statements)).finish(
         voice,
         intent,
         about=tuple(dict.fromkeys([*about, *(entry.id for entry in entries)])),

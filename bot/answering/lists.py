@@ -15,7 +15,6 @@ from bot.knowledge.catalogue import Catalogue, Entry, Statement, newest_first
 from bot.knowledge.home import HOME
 from bot.knowledge.records import ITEM_KINDS, Kind, Partner, Programme, Topic
 from bot.knowledge.values import PartialDate
-from bot.texts import plural_form
 from bot.understanding.meaning import Filters
 from bot.understanding.periods import Period
 from bot.understanding.places import Places
@@ -194,10 +193,7 @@ def _counted_as(catalogue: Catalogue, topic: Topic, filters: Filters) -> str | N
 
 
 def _count(voice: Voice, topic: Topic, count: int, counted: str | None) -> str:
-    if counted is None:
-        return voice.say(f"count-{topic}", count=count)
-    forms = voice.catalogue.terms[counted].plural[voice.language]
-    return f"{count} {forms.get(plural_form(voice.language, count), forms['other'])}"
+    return voice.say(f"count-{topic}", count=count) if counted is None else voice.counted(counted, count)
 
 
 def describe(voice: Voice, filters: Filters, partners: Sequence[str], besides: str | None = None) -> str:

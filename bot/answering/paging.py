@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
 from bot.answering.voice import Voice
-from bot.answers import Request, Step
+from bot.answers import Leads, Request, Step
 
 T = TypeVar("T")
 
@@ -29,6 +29,8 @@ class Page(Generic[T]):
     before: int
     """Entries on the pages before."""
     total: int
+    number: int = 0
+    """Which page it is, from 0."""
 
     @property
     def after(self) -> int:
@@ -39,7 +41,7 @@ class Page(Generic[T]):
 def page_of(entries: Sequence[T], number: int, line: Callable[[T], Markup]) -> Page[T]:
     """Page `number` of a list, from 0; the last one where there are not so many."""
     start, page = 0, Page(entries[:0], (), 0, len(entries))
-    for _ in range(number + 1):
+    for place in range(max(0, number) + 1):
         lines: list[Markup] = []
         room = _ROOM
         for entry in entries[start : start + LINES]:
@@ -50,16 +52,23 @@ def page_of(entries: Sequence[T], number: int, line: Callable[[T], Markup]) -> P
                 break
         if not lines:
             break
-        page = Page(entries[start : start + len(lines)], tuple(lines), start, len(entries))
+        page = Page(entries[start : start + len(lines)], tuple(lines), start, len(entries), place)
         start += len(lines)
     return page
 
 
+def batch_of(entries: Sequence[T], number: int, size: int) -> Page[T]:
+    """Page `number` of a list that is shown as buttons, `size` to a page; the last one where there are not so many."""
+    number = min(max(0, number), max(0, len(entries) - 1) // size)
+    start = number * size
+    return Page(entries[start : start + size], (), start, len(entries), number)
+
+
 def steps_of(voice: Voice, request: Request, page: Page[T]) -> tuple[Step, ...]:
     """Buttons to the page before and the page after."""
-    steps = []
+    turns = []
     if page.before:
-        steps.append(voice.step("button-previous", request.view, request.id, request.page - 1))
+        turns.append(("button-previous", page.number - 1))
     if page.after:
-        steps.append(voice.step("button-more", request.view, request.id, request.page + 1))
-    return tuple(steps)
+        turns.append(("button-more", page.number + 1))
+    return tuple(Step(voice.say(message).unescape(), replace(request, page=number), Leads.PAGE) for message, number in turns)

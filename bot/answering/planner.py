@@ -13,7 +13,7 @@ from bot.answering import shapes
 from bot.answering.cards import card, guide_article
 from bot.answering.comparison import timeline
 from bot.answering.situation import TALKS, Situation, Subject, assess, intent_of
-from bot.answering.talk import clarify, talk, unknown
+from bot.answering.talk import clarify, talk, wordless
 from bot.answering.voice import Voice
 from bot.answers import Answer, Status
 from bot.dialogue import Context
@@ -67,7 +67,7 @@ class Planner:
         meaning = _in_known_language(self.reader.read(text, interface), context)
         voice = self._voice(meaning.language)
         if not meaning.words:
-            return Reply(unknown(voice), context or Context(meaning.language))
+            return Reply(wordless(voice), context or Context(meaning.language))
         if context and (reply := self._picked(meaning, context)):
             return reply
         if context and self._asks_for_language(meaning):
@@ -113,8 +113,12 @@ class Planner:
     def shown(self, answer: Answer, context: Context | None) -> Reply:
         """An answer that needed no understanding, with the context that it leaves."""
         partners = tuple(id_ for id_ in answer.about if id_ in self.catalogue.partners)
+        # The lines of a list have the numbers of its records, not of whose they are.
+        listed = tuple(id_ for id_ in answer.about if id_ not in partners) or partners
+        # A list of several is about none of them.
+        spoken_of = partners if len(partners) == 1 else ()
         meaning = context.meaning if context else None
-        return Reply(answer, Context(answer.language, meaning, partners[:1], about=answer.about, listed=answer.about))
+        return Reply(answer, Context(answer.language, meaning, spoken_of, about=answer.about, listed=listed))
 
     # ---------------------------------------------------------------- replies to the bot
 

@@ -50,6 +50,11 @@ def unknown(voice: Voice, near: Sequence[Entry] = ()) -> Answer:
     return Draft(tuple(head)).finish(voice, "none", status=Status.UNKNOWN, steps=tuple(steps))
 
 
+def wordless(voice: Voice) -> Answer:
+    """What to write, where somebody sent signs and no words."""
+    return Draft((voice.say("unknown-empty"),)).finish(voice, "none", status=Status.UNKNOWN)
+
+
 def membership(voice: Voice, partner: Partner, intent: str) -> Answer:
     """Yes, with what there is."""
     head = (

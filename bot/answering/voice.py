@@ -12,7 +12,7 @@ from bot.answers import Answer, Link, Request, Status, Step
 from bot.knowledge.catalogue import Catalogue, Entry, Statement
 from bot.knowledge.records import Figure, Partner, Person, Source, Topic
 from bot.knowledge.values import Language, LocalName, PartialDate
-from bot.texts import Texts
+from bot.texts import Texts, plural_form
 
 LONGEST_ANSWER = 1450
 """Characters of an answer as a person reads it."""
@@ -49,6 +49,11 @@ class Voice:
             entry = catalogue.fields.get(id_) or catalogue.cooperation.get(id_) or catalogue.terms.get(id_)
             found.append(entry.name[self.language] if entry else id_)
         return ", ".join(found)
+
+    def counted(self, term_id: str, count: int) -> str:
+        """So many of a kind: "5 laboratories"."""
+        forms = self.catalogue.terms[term_id].plural[self.language]
+        return f"{count} {forms.get(plural_form(self.language, count), forms['other'])}"
 
     def place(self, partner: Partner) -> str:
         """City and country of an organisation."""
@@ -110,8 +115,8 @@ class Voice:
         """Organisations by name, joined by commas."""
         return ", ".join(self.own(self.catalogue.partners[id_].name) for id_ in ids)
 
-    def step(self, message: str, view: str, id_: str | None = None, page: int = 0) -> Step:
-        return Step(self.say(message).unescape(), Request(view, id_, page))
+    def step(self, message: str, view: str, id_: str | None = None) -> Step:
+        return Step(self.say(message).unescape(), Request(view, id_))
 
     def named_step(self, entry: Entry) -> Step:
         """A button that opens a record's card."""

@@ -29,10 +29,11 @@ def show(console: Console, answer: Answer, next_: str) -> None:
         # Addresses are left to the terminal to wrap: with a line break inside they could be neither copied nor clicked.
         line = Text(f"{link.title}: ", "dim").append(link.url, Style(link=link.url))
         console.print(line, soft_wrap=True)
-    if answer.steps:
-        # The choices are in the answer itself, with their numbers.
+    steps = enumerate(answer.steps, len(answer.choices) + 1)
+    # The choices are in the answer itself, with their numbers, and so is what a step with nothing but its number opens.
+    if untold := [(number, step) for number, step in steps if step.title != str(number)]:
         console.print(f"\n{next_}", style="dim")
-        for number, step in enumerate(answer.steps, len(answer.choices) + 1):
+        for number, step in untold:
             console.print(Text(f"{number:>3} ", "cyan").append(step.title))
 
 

@@ -69,6 +69,18 @@ count-guide = { $count ->
     [one] { $count } help article
    *[other] { $count } help articles
 }
+count-country = { $count ->
+    [one] { $count } country
+   *[other] { $count } countries
+}
+count-field = { $count ->
+    [one] { $count } field of science
+   *[other] { $count } fields of science
+}
+count-kind = { $count ->
+    [one] { $count } kind of organisation
+   *[other] { $count } kinds of organisations
+}
 
 section-agreement = Agreements
 section-lab = Laboratories and centres
@@ -84,7 +96,7 @@ section-sources = Sources
 
 button-card = About the partner
 button-more = ➡️ More
-button-previous = ⬅️ Back
+button-previous = ⬅️ Previous
 button-website = Website
 
 list-empty = I have no records of this: { $what }.
@@ -105,6 +117,20 @@ compare-need-two = Which organisations shall I compare? Name two or three, for e
 timeline-title = Timeline: { $name }
 news-title = Latest events and agreements
 
+browse-partners = <b>{ $partners ->
+    [one] { $partners } partner
+   *[other] { $partners } partners
+}</b> in { $countries ->
+    [one] { $countries } country
+   *[other] { $countries } countries
+}
+browse-how = How shall I sort them?
+browse-countries = By country
+browse-fields = By field of science
+browse-kinds = By kind
+browse-all-partners = All by name
+coming-title = Coming up
+
 clarify-which = Which one do you mean?
 
 unknown = I do not know this: I only answer questions about the international partnerships of Al-Farabi Kazakh National University.
@@ -112,7 +138,7 @@ unknown-try = You can ask, for example:
 unknown-example-1 = agreements with China since 2023
 unknown-example-2 = how do I apply for an exchange?
 unknown-near = Perhaps this helps:
-unknown-empty = Please write your question in words, for example: “agreements with Nanjing”.
+unknown-empty = I can go by words only, and there are none here. Ask me in a few, please, for example: “agreements with Nanjing”.
 
 talk-greeting = Hello! Ask me about the university’s partners, agreements, laboratories, programmes or exchange. For example: “When was the agreement with Nanjing signed?”
 talk-thanks = You are welcome! Ask again any time.

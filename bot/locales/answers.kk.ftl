@@ -42,6 +42,9 @@ count-event = { $count } іс-шара
 count-person = { $count } адам
 count-figure = { $count } көрсеткіш
 count-guide = { $count } анықтамалық мақала
+count-country = { $count } ел
+count-field = { $count } ғылым саласы
+count-kind = { $count } ұйым түрі
 
 section-agreement = Келісімдер
 section-lab = Зертханалар мен орталықтар
@@ -57,7 +60,7 @@ section-sources = Дереккөздер
 
 button-card = Серіктес туралы
 button-more = ➡️ Тағы
-button-previous = ⬅️ Артқа
+button-previous = ⬅️ Алдыңғы
 button-website = Сайты
 
 list-empty = Қорда мұндай жазба жоқ: { $what }.
@@ -78,6 +81,14 @@ compare-need-two = Қай ұйымдарды салыстырайын? Екі-ү
 timeline-title = Хронология: { $name }
 news-title = Соңғы іс-шаралар мен келісімдер
 
+browse-partners = { $countries } елдегі <b>{ $partners } серіктес</b>
+browse-how = Қалай реттеп көрсетейін?
+browse-countries = Елдер бойынша
+browse-fields = Ғылым салалары бойынша
+browse-kinds = Ұйым түрлері бойынша
+browse-all-partners = Барлығы әліпби ретімен
+coming-title = Алдағы іс-шаралар
+
 clarify-which = Қайсысын айтып тұрсыз?
 
 unknown = Мұны білмеймін: мен тек Әл-Фараби атындағы Қазақ ұлттық университетінің халықаралық серіктестігі туралы сұрақтарға жауап беремін.
@@ -85,7 +96,7 @@ unknown-try = Мысалы, былай сұрауға болады:
 unknown-example-1 = 2023 жылдан бері Қытаймен жасалған келісімдер
 unknown-example-2 = алмасу бағдарламасына қалай барамын?
 unknown-near = Мүмкін, мынау пайдалы болар:
-unknown-empty = Сұрағыңызды сөзбен жазыңыз, мысалы: «Нанкинмен келісімдер».
+unknown-empty = Мен тек сөзді түсінемін, ал мұнда сөз жоқ. Сөзбен сұраңызшы, мысалы: «Нанкинмен келісімдер».
 
 talk-greeting = Сәлеметсіз бе! Университеттің серіктестері, келісімдері, зертханалары, бағдарламалары немесе алмасу туралы сұраңыз. Мысалы: «Нанкинмен келісімге қашан қол қойылды?»
 talk-thanks = Оқасы жоқ! Тағы сұрай беріңіз.

@@ -87,6 +87,24 @@ count-guide = { $count ->
     [many] { $count } справочных статей
    *[other] { $count } справочной статьи
 }
+count-country = { $count ->
+    [one] { $count } страна
+    [few] { $count } страны
+    [many] { $count } стран
+   *[other] { $count } страны
+}
+count-field = { $count ->
+    [one] { $count } научное направление
+    [few] { $count } научных направления
+    [many] { $count } научных направлений
+   *[other] { $count } научного направления
+}
+count-kind = { $count ->
+    [one] { $count } вид организаций
+    [few] { $count } вида организаций
+    [many] { $count } видов организаций
+   *[other] { $count } вида организаций
+}
 
 section-agreement = Соглашения
 section-lab = Лаборатории и центры
@@ -102,7 +120,7 @@ section-sources = Источники
 
 button-card = О партнёре
 button-more = ➡️ Ещё
-button-previous = ⬅️ Назад
+button-previous = ⬅️ Предыдущие
 button-website = Сайт
 
 list-empty = В базе таких записей нет: { $what }.
@@ -123,6 +141,22 @@ compare-need-two = Кого сравнить? Назовите две-три о�
 timeline-title = Хронология: { $name }
 news-title = Последние события и соглашения
 
+browse-partners = <b>{ $partners ->
+    [one] { $partners } партнёр
+    [few] { $partners } партнёра
+    [many] { $partners } партнёров
+   *[other] { $partners } партнёра
+}</b> в { $countries ->
+    [one] { $countries } стране
+   *[other] { $countries } странах
+}
+browse-how = Как их показать?
+browse-countries = По странам
+browse-fields = По направлениям
+browse-kinds = По видам организаций
+browse-all-partners = Все по алфавиту
+coming-title = Ближайшие события
+
 clarify-which = Что именно вы имеете в виду?
 
 unknown = Этого я не знаю: отвечаю только на вопросы о международных партнёрствах Казахского национального университета имени аль-Фараби.
@@ -130,7 +164,7 @@ unknown-try = Можно спросить, например:
 unknown-example-1 = соглашения с Китаем с 2023 года
 unknown-example-2 = как поехать по обмену?
 unknown-near = Возможно, пригодится:
-unknown-empty = Напишите вопрос словами, например: «соглашения с Нанкином».
+unknown-empty = Читать я умею только слова, а здесь их нет. Спросите, пожалуйста, словами, например: «соглашения с Нанкином».
 
 talk-greeting = Здравствуйте! Спросите меня о партнёрах университета, соглашениях, лабораториях, программах или обмене. Например: «Когда подписали соглашение с Нанкином?»
 talk-thanks = Пожалуйста! Обращайтесь.

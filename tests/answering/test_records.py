@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -19,8 +22,11 @@ from tests.answering.laws import faults_of
 from tests.questions import ask_all, shown
 from tests.whole import Whole
 
-LISTS = {"partners": Kind.PARTNER, **{f"{kind}s": kind for kind in ITEM_KINDS}}
+LISTS = {"all-partners": Kind.PARTNER, "guides": Kind.GUIDE, **{f"{kind}s": kind for kind in ITEM_KINDS}}
+NUMBERED = {view: kind for view, kind in LISTS.items() if kind is not Kind.PARTNER}
+TODAY = dt.date(2026, 11, 20)
 SECTIONS = ("agreements", "labs", "programmes", "projects", "events", "people", "figures", "sources", "timeline")
+LINE = re.compile(r"(?:•|\d\.) ")
 Shown = Mapping[tuple[Language, Request], Answer]
 
 
@@ -36,9 +42,9 @@ def everything(whole: Whole, voices: Mapping[Language, Voice]) -> Shown:
     for language, voice in voices.items():
         ahead = list(_starts(whole.catalogue))
         while ahead:
-            request = ahead.pop()
+            request = replace(ahead.pop(), origin=None)
             if (language, request) not in shown:
-                answer = shown[language, request] = show(voice, request)
+                answer = shown[language, request] = show(voice, request, TODAY)
                 ahead += [step.request for step in answer.steps]
     return shown
 
@@ -73,7 +79,7 @@ def test_the_languages_show_the_same_records(everything: Shown) -> None:
 
 def _records(everything: Shown, language: Language, request: Request) -> list[str]:
     found = [id_ for page in _pages(everything, language, request) for id_ in page.about]
-    return list(dict.fromkeys(found))
+    return sorted(set(found))
 
 
 def test_a_card_is_of_its_record_and_says_where_it_was_read(whole: Whole, everything: Shown) -> None:
@@ -89,9 +95,9 @@ def test_a_card_is_of_its_record_and_says_where_it_was_read(whole: Whole, everyt
 
 def test_every_section_with_something_in_it_names_sources(whole: Whole, everything: Shown) -> None:
     for (language, request), answer in everything.items():
-        if request.id and request.view in SECTIONS and "• " in answer.text:
+        if request.id and request.view in SECTIONS and any(map(LINE.match, answer.text.splitlines())):
             assert answer.links, f"{language} {request}"
-            assert request.id in answer.about or request.view in LISTS, f"{language} {request}"
+            assert request.id in answer.about or request.id in whole.catalogue.countries, f"{language} {request}"
 
 
 @pytest.mark.parametrize("view", LISTS)
@@ -113,8 +119,9 @@ def test_the_sections_of_a_partner_are_complete(whole: Whole, everything: Shown,
         expected |= {f"{kind}s": len(whole.catalogue.items_of(partner.id, kind)) for kind in ITEM_KINDS}
         for view, number in expected.items():
             pages = _pages(everything, language, Request(view, partner.id))
-            lines = [line for page in pages for line in page.text.splitlines() if line.startswith("• ")]
-            assert len(set(lines)) == len(lines) == number, f"{partner.id} {view}"
+            lines = [line for page in pages for line in page.text.splitlines() if LINE.match(line)]
+            assert len(lines) == number, f"{partner.id} {view}"
+            assert len({LINE.sub("", line) for line in lines}) == number, f"{partner.id} {view}"
 
 
 def test_every_statement_told_as_a_fact_keeps_the_laws_and_names_its_source(
@@ -148,14 +155,14 @@ def test_every_statement_told_as_a_fact_keeps_the_laws_and_names_its_source(
 )
 def test_a_view_that_is_not_there_says_what_can_be_asked(voices: Mapping[Language, Voice], request_: Request) -> None:
     for voice in voices.values():
-        answer = show(voice, request_)
+        answer = show(voice, request_, TODAY)
         assert answer.status is Status.UNKNOWN
         assert "• " in answer.text
 
 
 def test_a_page_past_the_end_leads_back(voices: Mapping[Language, Voice]) -> None:
     for voice in voices.values():
-        answer = show(voice, Request("labs", None, 999))
+        answer = show(voice, Request("labs", None, 999), TODAY)
         assert answer.about, "the last page is shown"
         assert [step.request for step in answer.steps if step.request.view == "labs"]
 
@@ -163,20 +170,20 @@ def test_a_page_past_the_end_leads_back(voices: Mapping[Language, Voice]) -> Non
 def _pages(everything: Shown, language: Language, request: Request) -> Iterator[Answer]:
     page = everything[language, request]
     yield page
-    forward = (step.request for step in page.steps if step.request == Request(request.view, request.id, request.page + 1))
-    if following := next(forward, None):
+    following = replace(request, page=request.page + 1)
+    if following in [replace(step.request, origin=None) for step in page.steps]:
         yield from _pages(everything, language, following)
 
 
-@pytest.mark.parametrize("view", LISTS)
+@pytest.mark.parametrize("view", NUMBERED)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_page_is_about_stands_on_it(whole: Whole, everything: Shown, view: str, language: Language) -> None:
-    kind = LISTS[view]
     for page in _pages(everything, language, Request(view)):
-        lines = page.text.splitlines()
-        for id_ in page.about:
-            title = whole.catalogue.entries[id_].title[language]
-            assert whole.catalogue.entries[id_].kind is not kind or any(line.startswith(f"• {title}") for line in lines), id_
+        lines = [line for line in page.text.splitlines() if LINE.match(line)]
+        titles = [whole.catalogue.entries[id_].title[language] for id_ in page.about]
+        assert all(
+            line.startswith(f"{number}. {title}") for number, (line, title) in enumerate(zip(lines, titles, strict=True), 1)
+        )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -192,7 +199,10 @@ def test_a_help_article_is_shown_with_all_its_steps(whole: Whole, everything: Sh
     for guide in whole.catalogue.guides.values():
         answer = everything[language, Request("card", guide.id)]
         assert guide.answer[language] in answer.text
-        pages = [answer, *(everything[language, step.request] for step in answer.steps if step.request.view == "steps")]
+        pages = [
+            answer,
+            *(everything[language, replace(step.request, origin=None)] for step in answer.steps if step.request.view == "steps"),
+        ]
         text = "\n".join(page.text for page in pages)
         missing = [number for number, step in enumerate(guide.steps, 1) if step[language] not in text]
         assert not missing, f"{guide.id}: steps {missing} of {len(guide.steps)}"
@@ -203,11 +213,6 @@ def test_every_answer_about_something_names_a_source(whole: Whole) -> None:
         o for o in ask_all(whole).outcomes if o.answer.status is Status.ANSWERED and o.answer.about and not o.answer.links
     ]
     assert not answered, "\n".join(shown(o) for o in answered[:25])
-
-
-@pytest.mark.parametrize("view", ["partners"])
-def test_a_list_of_partners_names_sources(everything: Shown, view: str) -> None:
-    assert everything["en", Request(view)].links
 
 
 def test_who_asks_for_a_human_gets_an_address(whole: Whole) -> None:

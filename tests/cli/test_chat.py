@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from markupsafe import Markup
 from rich.console import Console
@@ -63,3 +64,15 @@ def test_addresses_stay_whole_and_steps_are_numbered_after_the_choices() -> None
     assert f"The source: {address}" in lines
     assert lines[-1].split() == ["2", "Everything"]
     assert [offer.title for offer in offers(answer)] == ["The first", "Everything"]
+
+
+def test_a_step_that_opens_a_line_of_the_answer_is_not_said_again() -> None:
+    steps = (Step("1", Request("card", "first")), Step("2", Request("card", "second")), Step("Everything", Request("partners")))
+    answer = Answer("en", Status.ANSWERED, "labs", Markup("1. The first\n2. The second"), steps=steps)
+    console = Console(file=io.StringIO())
+    with console.capture() as capture:
+        show(console, answer, "Next:")
+    assert capture.get().splitlines() == ["1. The first", "2. The second", "", "Next:", "  3 Everything"]
+    with console.capture() as capture:
+        show(console, replace(answer, steps=steps[:2]), "Next:")
+    assert capture.get().splitlines() == ["1. The first", "2. The second"]
