@@ -49,8 +49,8 @@ class _Sheet:
 def worldmap(voice: Voice, found: Places) -> Scene:
     """The picture of where the partners are."""
     largest = max([1, *(place.records for place in found.places)])
-    title = wrap(voice.say("picture-map-title").unescape(), _TITLE, _WIDTH - 2 * _MARGIN)
-    head = (*stacked(title, _MARGIN, 22, _TITLE), Label(totals(voice, found), _MARGIN, 90, _TOTALS))
+    title = Label(voice.say("picture-map-title").unescape(), _MARGIN, 22, _TITLE)
+    head = (title, Label(totals(voice, found), _MARGIN, title.box.bottom + 6, _TOTALS))
     sheets = _sheets(found.places)
     body: list[Shape] = []
     for sheet in sheets:
@@ -135,8 +135,9 @@ def _wanted(voice: Voice, sheets: Sequence[_Sheet], circles: Sequence[Disc]) -> 
         name = voice.own(country.name) if country else code
         sheet = next(sheet for sheet, _, of in shown if of == code)
         points = [sheet.projection(place.position) for at, place, of in shown if of == code and at is sheet]
-        number = voice.texts.number(voice.language, count)
-        yield Label(f"{name} {number}", 0, 0, _NAME, palette.PAPER), _middle(points), sheet.box
+        # A label is one line; a name may have been written in two.
+        text = " ".join([*name.split(), voice.texts.number(voice.language, count)])
+        yield Label(text, 0, 0, _NAME, palette.PAPER), _middle(points), sheet.box
 
 
 def _middle(points: Sequence[Point]) -> Point:
