@@ -1,0 +1,21 @@
+# Суреттердегі және олардың астындағы сөздер.
+
+picture-map-title = ҚазҰУ серіктестері әлем картасында
+picture-map-totals = { $countries } елде { $partners } серіктес
+picture-map-nowhere = орналасқан жері белгісіз: { $count }
+picture-map-size = Дөңгелек өлшемі: бір қаладағы серіктестермен келісім, зертхана, бағдарлама, жоба және іс-шара саны
+picture-home = ҚазҰУ
+
+picture-founded = Құрылған уақыты: { $date }
+picture-tile-agreement = келісім
+picture-tile-lab = зертхана, орталық
+picture-tile-programme = бағдарлама
+picture-tile-project = жоба
+picture-tile-event = іс-шара
+
+picture-entry-agreement = Келісім
+picture-entry-reported = Келісім, жаңалық күні
+picture-entry-lab = Зертхана немесе орталық
+picture-entry-event = Іс-шара
+picture-earlier = Бұған дейінгі тағы { $count } жазба
+picture-undated = Дереккөздерде күні көрсетілмеген: { $count }
