@@ -51,6 +51,6 @@ async def people_of(
             letters=Letters(database, now),
             awaited=AwaitedInput(database, now),
             chats=Chats(database),
-            files=SentFiles(database, bot_id, now),
+            files=SentFiles(database, bot_id, now=now),
             privacy=Privacy(database, questions),
         )

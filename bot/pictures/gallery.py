@@ -28,12 +28,14 @@ from bot.texts import LOCALES, Texts
 
 _CAPACITY = 64
 
+SubjectKind = Literal["map", "partner", "country"]
+
 
 @dataclass(frozen=True)
 class Subject:
     """What a picture shows: the map of all partners, or the timeline of a partner or a country."""
 
-    kind: Literal["map", "partner", "country"]
+    kind: SubjectKind
     id: str | None = None
     """Of the partner, or the country's code; a map needs none."""
 
@@ -104,6 +106,12 @@ class Gallery:
         # Others may wait for the same picture: who gives up does not take it from them.
         return await asyncio.shield(drawing)
 
+    def caption(self, subject: Subject, language: Language) -> Markup | None:
+        """What stands under the picture, which need not be drawn for it; None if there is no such record."""
+        voice = Voice(self._texts, self._catalogue(), language)
+        story = _story(voice, subject)
+        return _map_caption(voice, places(voice.catalogue)) if subject.kind == "map" else story and _story_caption(voice, story)
+
     def _drawn(self, key: str, drawing: asyncio.Future[Picture | None]) -> None:
         del self._drawing[key]
         if drawing.cancelled() or drawing.exception():
@@ -127,21 +135,33 @@ class Gallery:
 
 def _compose(voice: Voice, subject: Subject) -> tuple[Scene, Markup] | None:
     """The scene of a subject with its caption."""
+    if subject.kind == "map":
+        found = places(voice.catalogue)
+        return worldmap(voice, found), _map_caption(voice, found)
+    story = _story(voice, subject)
+    scene = timeline(voice, story) if story else None
+    return (scene, _story_caption(voice, story)) if scene and story else None
+
+
+def _story(voice: Voice, subject: Subject) -> Story | None:
+    """What a timeline tells."""
     match subject.kind:
-        case "map":
-            found = places(voice.catalogue)
-            return worldmap(voice, found), _caption(voice.say("picture-map-title"), totals(voice, found))
         case "partner":
             partner = voice.catalogue.partners.get(subject.id or "")
-            return _timeline(voice, of_partner(voice, partner)) if partner else None
+            return of_partner(voice, partner) if partner else None
         case "country":
             country = voice.catalogue.countries.get(subject.id or "")
-            return _timeline(voice, of_country(voice, country)) if country else None
+            return of_country(voice, country) if country else None
+        case _:
+            return None
 
 
-def _timeline(voice: Voice, story: Story) -> tuple[Scene, Markup] | None:
-    scene = timeline(voice, story)
-    return (scene, _caption(voice.say("timeline-title", name=story.name), story.under_name)) if scene else None
+def _map_caption(voice: Voice, found: Sequence[MapPlace]) -> Markup:
+    return _caption(voice.say("picture-map-title"), totals(voice, found))
+
+
+def _story_caption(voice: Voice, story: Story) -> Markup:
+    return _caption(voice.say("timeline-title", name=story.name), story.under_name)
 
 
 def _caption(title: Markup, line: str) -> Markup:

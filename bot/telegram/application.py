@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import cast
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, cast
 
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
@@ -47,7 +47,7 @@ CONNECTIONS = 64
 WAIT_FOR_CONNECTION = 30.0  # seconds
 WAIT_FOR_TELEGRAM = 15.0  # seconds
 
-Handler = Callable[[Update, Context], Awaitable[None]]
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
 def build_application(token: str, services: Services, api_url: str = "https://api.telegram.org") -> TelegramApplication:

@@ -28,10 +28,8 @@ class Show:
 
     def encode(self) -> str:
         word = "page" if self.in_place else "show"
-        parts = [word, self.language, *_fields(self.request)]
-        if self.request.origin:
-            parts += _fields(self.request.origin)
-        return _joined(*parts)
+        origin = _fields(self.request.origin) if self.request.origin else ()
+        return _joined(word, self.language, *_fields(self.request), *origin)
 
 
 @dataclass(frozen=True)
@@ -202,7 +200,7 @@ def _decode(word: str, language: Language, fields: list[str]) -> Button | None: 
         case "missing", [reason]:
             return Missing(reason, language)
         case "staff", ["ask" | "last" | "reply" as step]:
-            return WriteToStaff(cast(StaffStep, step), language)
+            return WriteToStaff(step, language)
         case "forget", ["+" | "-" as sign]:
             return Forget(sign == "+", language)
         case _:

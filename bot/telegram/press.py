@@ -24,6 +24,7 @@ class Press(Generic[B]):
     """Somebody has pressed a button that is meant for them, under a message that is still there."""
 
     button: B
+    """None only where nothing of today carries what it carried."""
     person: User
     message: Message
     language: Language

@@ -28,6 +28,7 @@ from tests.telegram_server import FakeTelegram, Group
 from tests.whole import Whole
 
 PAGE = 2
+BOT_ID = int(FakeTelegram.token.partition(":")[0])
 SOURCE = "https://farabi.university/news/88791?lang=en"
 
 
@@ -152,7 +153,7 @@ async def served(
     """Any assistant behind the real application."""
     async with (
         Database(f"sqlite+aiosqlite:///{folder}/bot.db") as database,
-        people_of(database, telegram.bot["id"]) as people,
+        people_of(database, BOT_ID) as people,
         Gallery(texts, catalogue) as gallery,
     ):
         services = Services(assistant, people, texts, catalogue, gallery, **settings)

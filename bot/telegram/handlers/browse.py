@@ -48,7 +48,7 @@ async def show(press: Press[Show]) -> str | None:
     return None
 
 
-async def start_anew(press: Press[Button]) -> str:
+async def start_anew(press: Press[Button | None]) -> str:
     """In place of a button's list that is no longer there: the list where everything begins."""
     language = press.button.language if isinstance(press.button, Show) else press.language
     await reply(asked_in(press.message), await _beginning(press.update, press.context, language))

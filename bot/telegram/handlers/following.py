@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot.answers import Request
 from bot.knowledge.catalogue import Catalogue
+from bot.knowledge.records import Country, FieldOfScience, Partner
 from bot.knowledge.values import Language
 from bot.people.subscriptions import LIMIT, Target, TargetKind, TooManySubscriptionsError
 from bot.telegram.buttons import Follow, FollowNothing, Show, decode
@@ -57,7 +60,7 @@ async def follow_nothing(press: Press[FollowNothing]) -> str:
 
 def title_of(catalogue: Catalogue, target: Target, language: Language) -> str | None:
     """The name of what is followed; None when it is no more."""
-    vocabulary = {
+    vocabulary: Mapping[str, Partner | Country | FieldOfScience] = {
         TargetKind.PARTNER: catalogue.partners,
         TargetKind.COUNTRY: catalogue.countries,
         TargetKind.FIELD: catalogue.fields,

@@ -41,10 +41,11 @@ async def find(update: Update, context: Context) -> None:
     language = chosen or interface_language(query.from_user.language_code)
     offset = int(query.offset) if query.offset.isdecimal() else 0
     words = query.query.strip()[:LONGEST_QUERY]
+    found: Sequence[Found] = ()
     if words:
         found = await services.assistant.find(words, language, RESULTS, offset)
-    else:
-        found = await _most_asked(services, language) if not offset else []
+    elif not offset:
+        found = await _most_asked(services, language)
     button = InlineQueryResultsButton(services.texts(language, "inline-button").unescape(), start_parameter=FROM_INLINE)
     try:
         await query.answer(

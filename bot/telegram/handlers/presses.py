@@ -75,7 +75,7 @@ class PressHandler:
         in_place = isinstance(button, Show) and button.in_place
         if self._presses.is_repeated(message, data, lasting=in_place):
             return None
-        handle = HANDLES[type(button)] if button else browse.start_anew
+        handle: Handle = HANDLES[type(button)] if button else browse.start_anew
         notice = await handle(Press(button, query.from_user, message, person_language, update, context))
         self._presses.remember(message, data)
         return notice

@@ -176,8 +176,7 @@ async def _write_to_staff(update: Update, context: Context, message: Message, le
     if chat is None or person is None:
         await _give_contacts(update, context, message, "staff-none")
         return
-    # A group that has moved has other messages under the old numbers.
-    under = ReplyParameters(letter.staff_message) if chat == letter.staff_chat else None
+    under = _under(letter.staff_message)
     head = services.texts(letter.language, "staff-further", name=_named(person))
     try:
         if message.text:
@@ -201,7 +200,7 @@ async def _write_to_person(update: Update, context: Context, message: Message, l
     if colleague is None:
         return
     chat = await services.people.chats.current(letter.person_chat)
-    under = ReplyParameters(letter.person_message)
+    under = _under(letter.person_message)
     head = services.texts(letter.language, "staff-answer", name=colleague.full_name)
     title = services.texts(letter.language, "staff-write-back").unescape()
     back = InlineKeyboardMarkup.from_button(
@@ -243,6 +242,11 @@ async def _recent(services: Services, chat: int, person: User) -> Sequence[Asked
 def _named(person: User) -> Markup:
     """A name that leads to the person."""
     return Markup(person.mention_html())  # noqa: S704 - the library escapes the name
+
+
+def _under(message: int | None) -> ReplyParameters | None:
+    """As a reply, as long as the message can be found: in a group that has moved it cannot."""
+    return None if message is None else ReplyParameters(message)
 
 
 def _letter(head: Markup, message: Message) -> str:
