@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from tests.telegram_server.chats import Chat
-from tests.telegram_server.contents import CAPTION, TEXT, Message, typed
+from tests.telegram_server.contents import CAPTION, TEXT, Message, has_caption, typed
 from tests.telegram_server.inline import InlineAnswer, InlineResult
 from tests.telegram_server.places import Group, Place
 from tests.telegram_server.shown import Shown
@@ -66,7 +66,8 @@ class Person(Place):
         """Change one's message without waiting; its id."""
         place: Place = in_ or self
         mine = [message for message in place.chat.messages.values() if message["from"]["id"] == self.id]
-        found = [message for message in mine if of in {None, message.get("text", message.get("caption"))}]
+        worded = [message for message in mine if "text" in message or has_caption(message)]
+        found = [message for message in worded if of in {None, message.get("text", message.get("caption"))}]
         assert found, f"no message {of!r} to edit"
         message = found[-1]
         names = TEXT if "text" in message else CAPTION

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import copy
 import itertools
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -161,8 +160,7 @@ class FakeTelegram:
             return await self.updates.get(**call.parameters)
         self.calls.append(call)
         async with self._noticed():
-            # What happens to a message later changes nothing of the response.
-            return copy.deepcopy(self._result(call))
+            return self._result(call)
 
     @contextlib.asynccontextmanager
     async def _noticed(self) -> AsyncIterator[None]:

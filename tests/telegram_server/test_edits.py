@@ -48,6 +48,9 @@ async def test_a_forwarded_message_says_whose_it_is(server: FakeTelegram, person
     forwarded = await call(server, "forwardMessage", **parameters)
     assert forwarded["forward_origin"]["sender_user"]["id"] == person.id
     assert forwarded["text"] == "hello"
+    # Forwarded once more it is still theirs.
+    again = {"chat_id": person.id, "from_chat_id": group.id, "message_id": forwarded["message_id"]}
+    assert (await call(server, "forwardMessage", **again))["forward_origin"] == forwarded["forward_origin"]
 
 
 async def test_what_cannot_be_copied_or_forwarded(server: FakeTelegram, person: Person, group: Group) -> None:

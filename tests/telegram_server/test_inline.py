@@ -125,6 +125,20 @@ async def test_a_result_in_a_group_comes_to_a_bot_that_is_there(server: FakeTele
     assert group.history[-1].text == "Nanjing"
 
 
+async def test_a_result_in_the_chat_with_the_bot_comes_to_it(server: FakeTelegram, person: Person) -> None:
+    answer = await offered(server, person, results=[article()])
+    person.sends_inline(answer.results[0], to=person)
+    assert [kind for kind, _ in await updates(server)] == ["message", "chosen_inline_result"]
+
+
+async def test_a_long_query_is_cut(server: FakeTelegram, person: Person) -> None:
+    typing = asyncio.create_task(person.types_inline("x" * 300))
+    query = await asked(server, typing)
+    assert query["query"] == "x" * 256
+    await call(server, "answerInlineQuery", inline_query_id=query["id"], results=[])
+    await typing
+
+
 async def test_buttons_of_a_result_are_pressed_and_its_message_is_edited(server: FakeTelegram, person: Person) -> None:
     answer = await offered(server, person, results=[article(reply_markup=keyboard(callback_data="5"))])
     friend = server.person("a friend")

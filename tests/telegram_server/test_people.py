@@ -46,10 +46,12 @@ async def test_a_message_is_changed_and_so_is_its_answer(server: FakeTelegram, p
 async def test_an_earlier_message_is_named_by_what_it_says(server: FakeTelegram, person: Person, group: Group) -> None:
     for text in ("one", "two"):
         person.mutters(text, group)
+    person.drops({"location": {"latitude": 43.22, "longitude": 76.92}}, group)
     assert person.edit("three", of="one", in_=group) == 1
-    assert [shown.text for shown in group.history] == ["three", "two"]
+    assert [shown.text for shown in group.history] == ["three", "two", ""]
+    assert person.edit("four", in_=group) == 2
     with pytest.raises(AssertionError, match="no message 'one'"):
-        person.edit("four", of="one", in_=group)
+        person.edit("five", of="one", in_=group)
 
 
 async def test_an_edit_reaches_the_caption_of_a_photo(server: FakeTelegram, person: Person) -> None:

@@ -15,15 +15,23 @@ MAP = png(1280, 900)
 
 
 async def test_a_photo_is_uploaded_once_and_sent_again_by_its_id(server: FakeTelegram, person: Person) -> None:
-    sent = await call(server, "sendPhoto", chat_id=person.id, photo=MAP, caption="<b>қала</b>", parse_mode="HTML")
+    sent = await call(
+        server,
+        "sendPhoto",
+        chat_id=person.id,
+        photo=MAP,
+        caption="<a href='https://farabi.university'>қала</a>",
+        parse_mode="HTML",
+    )
     assert sent["caption"] == "қала"
-    assert sent["caption_entities"] == [{"type": "bold", "offset": 0, "length": 4}]
+    assert sent["caption_entities"] == [{"type": "text_link", "offset": 0, "length": 4, "url": "https://farabi.university"}]
     assert [(size["width"], size["height"]) for size in sent["photo"]] == [(90, 63), (320, 225), (800, 562), (1280, 900)]
 
     again = await call(server, "sendPhoto", chat_id=person.id, photo=sent["photo"][-1]["file_id"])
     assert again["photo"] == sent["photo"]
     first, second = person.screen
     assert (first.photo, first.text, first.kind, second.photo, second.text) == (MAP, "қала", "photo", MAP, "")
+    assert first.links == ("https://farabi.university",)
 
 
 async def test_photos_as_the_library_uploads_them(server: FakeTelegram, person: Person) -> None:
