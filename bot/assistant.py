@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from bot.answering.planner import Planner
+from bot.answering.search import FINDABLE, found
 from bot.answering.views import show
 from bot.answering.voice import Voice
-from bot.answers import Answer, Question, Request
+from bot.answers import Answer, Found, Question, Request
 from bot.dialogue import Context, Dialogues
+from bot.knowledge.records import Kind
 from bot.knowledge.values import Language
 from bot.texts import Texts
 
@@ -42,6 +44,30 @@ class Assistant:
             reply = planner.shown(answer, context)
         self.dialogues.remember(conversation, reply.context)
         return reply.answer
+
+    async def find(
+        self, text: str, language: Language, limit: int, offset: int = 0, kinds: Collection[Kind] = FINDABLE
+    ) -> list[Found]:
+        """Records that somebody may mean who is still typing, the best first; where nothing is typed, the best known.
+
+        Args:
+            text: what was typed so far.
+            language: of the results, unless the text tells another.
+            limit: how many results at most.
+            offset: how many of the best to leave out: they were shown before.
+            kinds: of which kinds records may be.
+        """
+        planner = self.planner()
+        meaning = planner.reader.read(text, language)
+        voice = Voice(self.texts, planner.catalogue, meaning.language if meaning.words else language)
+        entries = planner.finder.find(text, meaning, kinds)
+        return [found(voice, entry) for entry in entries[offset : offset + limit]]
+
+    async def found(self, id_: str, language: Language) -> Found | None:
+        """One record as `find` gives it; None where there is none."""
+        catalogue = self.planner().catalogue
+        entry = catalogue.entries.get(id_)
+        return found(Voice(self.texts, catalogue, language), entry) if entry else None
 
     async def choose(self, choice_id: str, conversation: str) -> Answer:
         """The answer to the question that had several readings, now that one is chosen."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bot.answering import shapes
 from bot.answering.cards import card, guide_article
 from bot.answering.comparison import timeline
+from bot.answering.search import Finder
 from bot.answering.situation import TALKS, Situation, Subject, assess, intent_of
 from bot.answering.talk import clarify, talk, wordless
 from bot.answering.voice import Voice
@@ -57,6 +58,7 @@ class Planner:
     def __init__(self, reader: Reader, texts: Texts) -> None:
         self.catalogue = reader.catalogue
         self.reader = reader
+        self.finder = Finder(reader)
         self._texts = texts
         self._of_city = _partners_by_city(self.catalogue)
 
