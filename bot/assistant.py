@@ -69,6 +69,10 @@ class Assistant:
         entry = catalogue.entries.get(id_)
         return found(Voice(self.texts, catalogue, language), entry) if entry else None
 
+    def forget(self, ending: str) -> None:
+        """Lose the thread of all conversations whose names end so."""
+        self.dialogues.forget(ending)
+
     async def choose(self, choice_id: str, conversation: str) -> Answer:
         """The answer to the question that had several readings, now that one is chosen."""
         planner = self.planner()

@@ -84,3 +84,9 @@ feedback-misunderstood = I asked something else
 feedback-words = ✍️ In my own words
 feedback-in-words = What should the answer have said? Write it in one message. /cancel if you have changed your mind.
 feedback-placeholder = What was missing
+
+picture-map-button = 🗺 Map
+picture-timeline-button = 🖼 Timeline
+picture-to-countries = Partners by country
+picture-to-partners = Partners in the country
+picture-nothing = There is nothing dated to draw yet.

@@ -84,3 +84,9 @@ feedback-misunderstood = Басқа нәрсе сұрағанмын
 feedback-words = ✍️ Өз сөзіммен
 feedback-in-words = Жауапта не болуы керек еді? Бір хабарламамен жазыңызшы. Ойыңыздан қайтсаңыз – /cancel.
 feedback-placeholder = Не жетіспеді
+
+picture-map-button = 🗺 Карта
+picture-timeline-button = 🖼 Хронология
+picture-to-countries = Елдер бойынша серіктестер
+picture-to-partners = Осы елдегі серіктестер
+picture-nothing = Әзірге күні белгілі оқиға жоқ, салатын ештеңе жоқ.

@@ -84,3 +84,9 @@ feedback-misunderstood = Вопрос был о другом
 feedback-words = ✍️ Своими словами
 feedback-in-words = Что должно было быть в ответе? Напишите одним сообщением. Передумали – /cancel.
 feedback-placeholder = Чего не хватило
+
+picture-map-button = 🗺 Карта
+picture-timeline-button = 🖼 Хронология
+picture-to-countries = Партнёры по странам
+picture-to-partners = Партнёры в этой стране
+picture-nothing = Пока нет событий с датой – рисовать нечего.

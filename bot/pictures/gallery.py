@@ -20,7 +20,7 @@ from bot.answering.voice import Voice
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.values import Language
 from bot.pictures.painting import png
-from bot.pictures.places import places
+from bot.pictures.places import Places, places
 from bot.pictures.scene import Scene
 from bot.pictures.timeline import Story, of_country, of_partner, timeline
 from bot.pictures.worldmap import totals, worldmap
@@ -109,8 +109,10 @@ class Gallery:
     def caption(self, subject: Subject, language: Language) -> Markup | None:
         """What stands under the picture, which need not be drawn for it; None if there is no such record."""
         voice = Voice(self._texts, self._catalogue(), language)
+        if subject.kind == "map":
+            return _map_caption(voice, places(voice.catalogue))
         story = _story(voice, subject)
-        return _map_caption(voice, places(voice.catalogue)) if subject.kind == "map" else story and _story_caption(voice, story)
+        return _story_caption(voice, story) if story else None
 
     def _drawn(self, key: str, drawing: asyncio.Future[Picture | None]) -> None:
         del self._drawing[key]
@@ -156,7 +158,7 @@ def _story(voice: Voice, subject: Subject) -> Story | None:
             return None
 
 
-def _map_caption(voice: Voice, found: Sequence[MapPlace]) -> Markup:
+def _map_caption(voice: Voice, found: Places) -> Markup:
     return _caption(voice.say("picture-map-title"), totals(voice, found))
 
 

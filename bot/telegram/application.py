@@ -107,8 +107,10 @@ COMMANDS: Mapping[str, Handler] = {
 def add_handlers(application: TelegramApplication) -> None:
     """Who answers what."""
     new = filters.UpdateType.MESSAGE
+    bot_id = int(application.bot.token.partition(":")[0])
     command = new & filters.COMMAND & AddressedCommand(COMMANDS)
-    words = new & ~filters.COMMAND & ~filters.StatusUpdate.ALL & ADDRESSED
+    # What somebody has sent by inline mode is a card of ours, no question.
+    words = new & ~filters.COMMAND & ~filters.StatusUpdate.ALL & ~filters.ViaBot(bot_id) & ADDRESSED
     application.add_handler(MessageHandler(command | words, mind_the_limit), _MANNERS)
     application.add_handler(MessageHandler(command & ~filters.Regex(r"^/cancel\b"), stop_waiting), _WAITING)
     application.add_handlers(

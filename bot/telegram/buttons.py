@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 from bot.answers import Request
 from bot.knowledge.catalogue import handle_of
@@ -15,6 +16,7 @@ LIMIT = 64  # bytes
 _LONGEST_ID = 10
 """Characters of an id that goes as it is; a handle has as many."""
 _LONGEST_VIEW = 20
+_LANGUAGES: Mapping[str, Language] = {language: language for language in LANGUAGES}
 
 
 @dataclass(frozen=True)
@@ -170,13 +172,13 @@ Button = (
 def decode(data: str) -> Button | None:
     """The button that carries `data`; None when no button of today does."""
     word, *fields = data.split(":")
+    language = _LANGUAGES.get(fields[0]) if fields else None
     if word == "choose":
-        return Choose(data.partition(":")[2]) if data.partition(":")[2] else None
-    if word == "language" and fields in ([language] for language in (*LANGUAGES, "ask")):
-        return SetLanguage(None if fields[0] == "ask" else cast(Language, fields[0]))
-    if not fields or fields[0] not in LANGUAGES:
-        return None
-    return _decode(word, cast(Language, fields[0]), fields[1:])
+        id_ = data.partition(":")[2]
+        return Choose(id_) if id_ else None
+    if word == "language":
+        return SetLanguage(language) if language or fields == ["ask"] else None
+    return _decode(word, language, fields[1:]) if language else None
 
 
 def _decode(word: str, language: Language, fields: list[str]) -> Button | None:  # noqa: C901 - one line a button
@@ -190,7 +192,7 @@ def _decode(word: str, language: Language, fields: list[str]) -> Button | None: 
         case "example", [number] if number.isdecimal():
             return Example(language, int(number))
         case "draw", ["map" | "partner" | "country" as kind, id_]:
-            return Draw(cast(SubjectKind, kind), id_, language)
+            return Draw(kind, id_, language)
         case "follow" | "listed", ["+" | "-" as sign, kind, id_] if kind in set(TargetKind):
             return Follow(TargetKind(kind), id_, language, sign == "+", word == "listed")
         case "unfollow", []:

@@ -36,9 +36,8 @@ async def say(message: Message, text: str, keyboard: InlineKeyboardMarkup | Forc
 async def replace(message: Message, rendered: Rendered) -> None:
     """Show it where the message stands; in a new message where that is not possible."""
     # A picture cannot become a text.
-    if len(rendered.parts) > 1 or message.text is None:
-        await reply(asked_in(message), rendered)
-    elif not await edit(message.get_bot(), message.chat_id, message.message_id, rendered):
+    is_possible = len(rendered.parts) == 1 and message.text is not None
+    if not is_possible or not await edit(message.get_bot(), message.chat_id, message.message_id, rendered):
         await reply(asked_in(message), rendered)
 
 
@@ -58,7 +57,8 @@ async def edit(bot: Bot, chat: int, message: int, rendered: Rendered) -> bool:
 async def edit_keyboard(message: Message, keyboard: InlineKeyboardMarkup | None) -> None:
     """Change the buttons under a message of ours; one that is gone or has them already is left as it is."""
     try:
-        await message.edit_reply_markup(keyboard)
+        # The library would add its default here, where Telegram knows no such parameter.
+        await message.edit_reply_markup(keyboard, api_kwargs={"parse_mode": None})
     except BadRequest as error:
         if not any(harmless in error.message for harmless in ("not modified", "to edit not found", "can't be edited")):
             raise

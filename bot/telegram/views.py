@@ -100,7 +100,7 @@ def _pictures(texts: Texts, catalogue: Catalogue, request: Request, language: La
             subject = Subject("partner", request.id)
     if subject is None:
         return []
-    title = texts(language, "pictures-map-button" if subject.kind == "map" else "pictures-timeline-button").unescape()
+    title = texts(language, "picture-map-button" if subject.kind == "map" else "picture-timeline-button").unescape()
     return [InlineKeyboardButton(title, callback_data=Draw(subject.kind, subject.id or "", language).encode())]
 
 

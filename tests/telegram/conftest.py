@@ -103,6 +103,20 @@ class SmallAssistant:
         text = Markup("<b>{}</b>\n").format(request.view) + Markup("\n").join(shown)
         return Answer(language, Status.ANSWERED, request.view, text, steps=tuple(steps))
 
+    async def read_post(self, text: str, language: Language, conversation: str | None = None) -> Answer:
+        return Answer(language, Status.CLARIFY, "post", Markup("A post: {}").format(text))
+
+    async def find(self, text: str, language: Language, limit: int, offset: int = 0) -> list[Found]:
+        found = [await self.found(id_, language) for id_ in self.catalogue.partners]
+        return [one for one in found if one and text.lower() in one.title.lower()][offset : offset + limit]
+
+    async def found(self, id_: str, language: Language) -> Found | None:
+        partner = self.catalogue.partners.get(id_)
+        return Found(id_, partner.name[language], partner.country, self._card(id_, language)) if partner else None
+
+    def forget(self, ending: str) -> None:
+        self.asked = [question for question in self.asked if not (question.conversation or "").endswith(ending)]
+
     async def choose(self, choice_id: str, conversation: str) -> Answer:
         entry = self.catalogue.by_handle(choice_id)
         assert entry is not None
@@ -151,12 +165,7 @@ async def served(
     **settings: Any,
 ) -> AsyncIterator[tuple[Services, Database, asyncio.Event]]:
     """Any assistant behind the real application."""
-    async with (
-        Database(f"sqlite+aiosqlite:///{folder}/bot.db") as database,
-        people_of(database, BOT_ID) as people,
-        Gallery(texts, catalogue) as gallery,
-    ):
-        services = Services(assistant, people, texts, catalogue, gallery, **settings)
+    async with services_of(texts, folder, assistant, catalogue, **settings) as (services, database):
         stop = asyncio.Event()
         serving = asyncio.create_task(serve(build_application(telegram.token, services, telegram.url), stop))
         try:
@@ -164,6 +173,19 @@ async def served(
         finally:
             stop.set()
             await serving
+
+
+@contextlib.asynccontextmanager
+async def services_of(
+    texts: Texts, folder: Path, assistant: Assistant, catalogue: Callable[[], Catalogue] = lambda: CATALOGUE, **settings: Any
+) -> AsyncIterator[tuple[Services, Database]]:
+    """What handlers work with, on a database in a folder."""
+    async with (
+        Database(f"sqlite+aiosqlite:///{folder}/bot.db") as database,
+        people_of(database, BOT_ID) as people,
+        Gallery(texts, catalogue) as gallery,
+    ):
+        yield Services(assistant, people, texts, catalogue, gallery, **settings), database
 
 
 @pytest.fixture
@@ -184,8 +206,6 @@ class RealBot:
 @pytest.fixture
 async def real(telegram: FakeTelegram, texts: Texts, tmp_path: Path, whole: Whole) -> AsyncIterator[RealBot]:
     staff = telegram.group("international office (example)")
-    serving = served(
-        telegram, texts, tmp_path, whole.assistant(), lambda: whole.catalogue, staff_chat=staff.chat.about["id"]
-    )
+    serving = served(telegram, texts, tmp_path, whole.assistant(), lambda: whole.catalogue, staff_chat=staff.chat.about["id"])
     async with serving as (services, database, _):
         yield RealBot(services, database, staff)

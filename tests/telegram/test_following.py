@@ -85,9 +85,7 @@ async def test_nobody_follows_anything_in_a_group(telegram: FakeTelegram, real: 
 async def agree(bot: Bot, number: int = 1) -> None:
     """A new agreement with Nanjing comes into the knowledge base."""
     row = Row(Kind.AGREEMENT, NEW, NANJING, AGREEMENT)
-    rows = [
-        partner(id_, one.name.en, one.name.ru, one.name.kk) for id_, one in CATALOGUE.partners.items()
-    ]
+    rows = [partner(id_, one.name.en, one.name.ru, one.name.kk) for id_, one in CATALOGUE.partners.items()]
     bot.assistant.catalogue = Catalogue([*rows, row])
     change = {
         "number": number, "at": dt.datetime.now(dt.UTC), "origin": "file", "kind": "agreement", "id": NEW,
@@ -95,7 +93,6 @@ async def agree(bot: Bot, number: int = 1) -> None:
     }  # fmt: skip
     async with bot.database.writing() as connection:
         await connection.execute(insert(changes).values(**change))
-
 
 
 async def send(telegram: FakeTelegram, bot: Bot, today: dt.date = TODAY) -> None:

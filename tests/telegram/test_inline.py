@@ -77,7 +77,9 @@ async def test_who_only_types_is_not_written_down(telegram: FakeTelegram, real: 
     assert await real.services.people.users.language_of(scholar.id) is None
 
 
-async def test_a_query_that_somebody_has_typed_over(telegram: FakeTelegram, real: RealBot, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_query_that_somebody_has_typed_over(
+    telegram: FakeTelegram, real: RealBot, caplog: pytest.LogCaptureFixture
+) -> None:
     scholar = telegram.person("a visiting scholar")
     late = "Bad Request: query is too old and response timeout expired or query ID is invalid"
     telegram.refuse_next("answerInlineQuery", Refusal(late))

@@ -57,7 +57,6 @@ async def test_a_person_is_forgotten(telegram: FakeTelegram, real: RealBot, lang
     await telegram.until(lambda: "123456" not in real.staff.screen[-1].text, "blank the letter")
 
 
-
 async def test_the_thread_of_the_conversation_is_lost_as_well(telegram: FakeTelegram, real: RealBot) -> None:
     student = telegram.person("a student")
     await student.says("agreements with Nanjing University of Science and Technology")

@@ -7,15 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.people.question_log import QuestionLog
-from bot.people.users import Users
-from bot.storage.database import Database
 from bot.telegram import polling
 from bot.telegram.application import build_application
 from bot.telegram.polling import TokenRefused, serve
-from bot.telegram.services import Services
 from bot.texts import Texts
-from tests.telegram.conftest import SmallAssistant, running_bot
+from tests.telegram.conftest import SmallAssistant, running_bot, services_of
 from tests.telegram_server import FakeTelegram, Refusal
 
 
@@ -25,14 +21,17 @@ def profile_calls(telegram: FakeTelegram, verb: str) -> list[str]:
 
 async def test_the_profile_is_set_in_each_language_once(telegram: FakeTelegram, texts: Texts, tmp_path: Path) -> None:
     async with running_bot(telegram, texts, tmp_path):
-        await telegram.until(lambda: len(profile_calls(telegram, "set")) == 12, "introduce itself")
+        await telegram.until(lambda: len(profile_calls(telegram, "set")) == 15, "introduce itself")
     assert telegram.profile.texts["name", "kk"] == "ҚазҰУ серіктестері"
     assert telegram.profile.texts["name", ""] == "KazNU Partnerships"
     assert [command["command"] for command in telegram.profile.commands["ru"]][:2] == ["partners", "labs"]
+    in_groups = {command["command"] for command in telegram.profile.scopes["all_group_chats"]["kk"]}
+    assert "map" in in_groups
+    assert not in_groups & {"forget", "privacy", "subscribe"}
 
     telegram.calls.clear()
     async with running_bot(telegram, texts, tmp_path):
-        await telegram.until(lambda: len(profile_calls(telegram, "get")) == 12, "look at its profile")
+        await telegram.until(lambda: len(profile_calls(telegram, "get")) == 15, "look at its profile")
     assert not profile_calls(telegram, "set")
 
 
@@ -92,18 +91,14 @@ async def test_it_keeps_trying_while_telegram_is_down(
 
 
 async def test_a_refused_token_ends_it_with_one_line(telegram: FakeTelegram, texts: Texts, tmp_path: Path) -> None:
-    async with Database(f"sqlite+aiosqlite:///{tmp_path}/bot.db") as database:
-        assistant = SmallAssistant()
-        services = Services(assistant, Users(database), texts, lambda: assistant.catalogue, QuestionLog(database))
+    async with services_of(texts, tmp_path, SmallAssistant()) as (services, _):
         application = build_application("123456789:a-token-that-was-revoked", services, telegram.url)
         with telegram.expecting("Unauthorized"), pytest.raises(TokenRefused, match=r"^BOT_TOKEN: .*BotFather"):
             await serve(application, asyncio.Event())
 
 
 async def test_it_can_be_stopped_while_telegram_is_unreachable(texts: Texts, tmp_path: Path) -> None:
-    async with Database(f"sqlite+aiosqlite:///{tmp_path}/bot.db") as database:
-        assistant = SmallAssistant()
-        services = Services(assistant, Users(database), texts, lambda: assistant.catalogue, QuestionLog(database))
+    async with services_of(texts, tmp_path, SmallAssistant()) as (services, _):
         # Nothing listens on this port of the loopback interface.
         application = build_application(FakeTelegram.token, services, "http://127.0.0.1:9")
         stop = asyncio.Event()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot.answers import Request
@@ -60,12 +58,14 @@ async def follow_nothing(press: Press[FollowNothing]) -> str:
 
 def title_of(catalogue: Catalogue, target: Target, language: Language) -> str | None:
     """The name of what is followed; None when it is no more."""
-    vocabulary: Mapping[str, Partner | Country | FieldOfScience] = {
-        TargetKind.PARTNER: catalogue.partners,
-        TargetKind.COUNTRY: catalogue.countries,
-        TargetKind.FIELD: catalogue.fields,
-    }[target.kind]
-    record = vocabulary.get(target.id)
+    record: Partner | Country | FieldOfScience | None
+    match target.kind:
+        case TargetKind.PARTNER:
+            record = catalogue.partners.get(target.id)
+        case TargetKind.COUNTRY:
+            record = catalogue.countries.get(target.id)
+        case TargetKind.FIELD:
+            record = catalogue.fields.get(target.id)
     return record.name[language] if record else None
 
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, Message, Update
 from telegram.constants import ChatAction
 from telegram.error import BadRequest
 
 from bot.answers import Request
 from bot.knowledge.values import Language
-from bot.pictures.gallery import Subject
+from bot.pictures.gallery import Subject, SubjectKind
 from bot.telegram.buttons import Draw, Show
 from bot.telegram.press import Press
-from bot.telegram.replying import asked_in, say, typing
+from bot.telegram.replying import asked_in, typing
 from bot.telegram.services import Context, Services
+
+
+_WORDS: Mapping[SubjectKind, tuple[str, str]] = {
+    "map": ("countries", "picture-to-countries"),
+    "partner": ("card", "button-card"),
+    "country": ("country", "picture-to-partners"),
+}
+"""The view that says in words what a picture shows, and the message of its button."""
 
 
 async def show_map(update: Update, context: Context) -> None:
@@ -29,7 +39,7 @@ async def draw(press: Press[Draw]) -> str | None:
     if button.id and id_ is None:
         return services.texts(press.language, "telegram-list-changed").unescape()
     sent = await _send(services, asked_in(press.message), Subject(button.kind, id_), button.language)
-    return None if sent else services.texts(press.language, "pictures-nothing-to-draw").unescape()
+    return None if sent else services.texts(press.language, "picture-nothing").unescape()
 
 
 async def _send(services: Services, message: Message, subject: Subject, language: Language) -> bool:
@@ -59,8 +69,7 @@ async def _send(services: Services, message: Message, subject: Subject, language
 
 def _keyboard(services: Services, subject: Subject, language: Language) -> InlineKeyboardMarkup:
     """From the picture to the words."""
-    views = {"map": ("countries", "pictures-to-countries"), "partner": ("card", "button-card"), "country": ("country", "pictures-to-partners")}
-    view, text = views[subject.kind]
+    view, text = _WORDS[subject.kind]
     show = Show(Request(view, subject.id), language)
     return InlineKeyboardMarkup.from_button(
         InlineKeyboardButton(services.texts(language, text).unescape(), callback_data=show.encode())

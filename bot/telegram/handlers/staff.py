@@ -63,10 +63,8 @@ async def press(press: Press[WriteToStaff]) -> str | None:
             else:
                 await _send_question(update, context, asked_in(message), last[-1].text, last[:-1])
         case "reply":
-            await press.services.people.awaited.expect(
-                press.person.id, message.chat_id, Purpose.LETTER, str(message.message_id)
-            )
             await _ask(update, context, asked_in(message), "staff-write-letter")
+            await press.services.people.awaited.expect(press.person.id, message.chat_id, Purpose.LETTER, str(message.message_id))
     return None
 
 
@@ -124,8 +122,8 @@ async def _ask_for_question(update: Update, context: Context, message: Message) 
     if await services.staff() is None:
         await _give_contacts(update, context, message, "staff-none")
         return
-    await services.people.awaited.expect(person.id, message.chat_id, Purpose.QUESTION)
     await _ask(update, context, message, "staff-write-question")
+    await services.people.awaited.expect(person.id, message.chat_id, Purpose.QUESTION)
 
 
 async def _ask(update: Update, context: Context, message: Message, text: str) -> None:
@@ -162,10 +160,10 @@ async def _send_question(
         if not words:
             await message.copy(chat, reply_parameters=ReplyParameters(sent.message_id))
     except (BadRequest, Forbidden) as error:
-        logger.error("the chat of the staff cannot be written to: %s", error)
+        logger.warning("the chat of the staff cannot be written to: %s", error)
         await _give_contacts(update, context, message, "staff-unreachable")
         return
-    await services.people.letters.record(person.id, message.chat_id, message.message_id, chat, sent.message_id, language)
+    await _record(services, person.id, message, sent, language)
     await say(message, texts(language, "staff-sent"))
 
 
@@ -185,12 +183,10 @@ async def _write_to_staff(update: Update, context: Context, message: Message, le
             sent = await context.bot.send_message(chat, head, reply_parameters=under)
             await message.copy(chat, reply_parameters=ReplyParameters(sent.message_id))
     except (BadRequest, Forbidden) as error:
-        logger.error("the chat of the staff cannot be written to: %s", error)
+        logger.warning("the chat of the staff cannot be written to: %s", error)
         await _give_contacts(update, context, message, "staff-unreachable")
         return
-    await services.people.letters.record(
-        person.id, message.chat_id, message.message_id, chat, sent.message_id, letter.language
-    )
+    await _record(services, person.id, message, sent, letter.language)
     await say(message, services.texts(letter.language, "staff-sent"))
 
 
@@ -217,9 +213,7 @@ async def _write_to_person(update: Update, context: Context, message: Message, l
             await services.people.users.set_active(letter.user, active=False)
         await say(message, services.texts(await services.language_of(update), "staff-not-delivered"))
         return
-    await services.people.letters.record(
-        letter.user, chat, sent.message_id, message.chat_id, message.message_id, letter.language
-    )
+    await _record(services, letter.user, sent, message, letter.language)
     try:
         await message.set_reaction(_PASSED_ON)
     except TelegramError as error:
@@ -233,6 +227,13 @@ async def _give_contacts(update: Update, context: Context, message: Message, tex
     language = await services.language_of(update)
     await say(message, services.texts(language, text))
     await reply(message, await open_view(update, context, CONTACTS, language))
+
+
+async def _record(services: Services, person: int, theirs: Message, at_staff: Message, language: Language) -> None:
+    """Which message is which. A chat may have moved while it was sent, so the message itself knows best where it is."""
+    await services.people.letters.record(
+        person, theirs.chat_id, theirs.message_id, at_staff.chat_id, at_staff.message_id, language
+    )
 
 
 async def _recent(services: Services, chat: int, person: User) -> Sequence[Asked]:
@@ -259,4 +260,3 @@ def _line(services: Services, language: Language, asked: Asked) -> Markup:
     titles = [entries[id_].title[language] for id_ in asked.about[:1] if id_ in entries]
     outcome = titles[0] if titles else services.texts(language, f"staff-outcome-{asked.status}")
     return Markup("• {} — <i>{}</i>").format(asked.text, outcome)
-
