@@ -177,10 +177,16 @@ async def test_what_was_asked_for_last_stays_longest(texts: Texts, brush: Brush)
     assert brush.painted == 4
 
 
-async def test_a_closed_gallery_has_finished_what_it_began_and_draws_no_more(texts: Texts, brush: Brush) -> None:
-    async with gallery_of(texts, brush) as gallery:
-        asked = [asyncio.create_task(gallery.picture(subject, "en")) for subject in (ONE, MAP)]
-        await asyncio.to_thread(brush.begun.wait, 10)
+async def test_closing_finishes_what_was_begun_and_draws_no_more(texts: Texts, brush: Brush) -> None:
+    brush.may_go_on.clear()
+    gallery = await gallery_of(texts, brush).__aenter__()
+    asked = [asyncio.create_task(gallery.picture(subject, "en")) for subject in (ONE, MAP)]
+    await asyncio.to_thread(brush.begun.wait, 10)
+    closing = asyncio.create_task(gallery.__aexit__(None, None, None))
+    await asyncio.sleep(0)
+    assert not closing.done()
+    brush.may_go_on.set()
+    await closing
     assert all(await asyncio.gather(*asked))
     with pytest.raises(RuntimeError):
         await gallery.picture(Subject("partner", "two"), "en")

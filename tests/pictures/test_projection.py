@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.pictures.land import land
-from bot.pictures.projection import EqualArea, Position, fitted
-from bot.pictures.scene import Box
+from bot.pictures.projection import EqualArea, Plain, Position, Projection, fitted
+from bot.pictures.scene import Box, Point, Ring
 
 AROUND_ALMATY = EqualArea((43.0, 77.0), (500.0, 400.0), 600.0)
 BOX = Box(100, 200, 500, 450)
@@ -64,6 +64,42 @@ def test_no_coast_leaps_over_the_globe() -> None:
         for one, other in zip(ring, (*ring[1:], ring[0]), strict=True)
     ]
     assert max(steps) < 30
+
+
+CITIES = {
+    "Almaty": (43.2, 76.9),
+    "Moscow": (55.8, 37.6),
+    "Anadyr": (64.7, 177.4),
+    "Nome": (64.6, -165.0),
+    "Brasilia": (-15.8, -47.9),
+    "Alice Springs": (-23.7, 133.9),
+}
+SEAS = {"Pacific": (0.0, -150.0), "Indian Ocean": (-10.0, 80.0), "Caspian": (41.9, 50.7)}
+
+
+@pytest.mark.parametrize(
+    "projection", [AROUND_ALMATY, Plain((0, 0), (0, 0), 5), Plain((60, 180), (0, 0), 5), Plain((9, -90), (0, 0), 5)]
+)
+def test_cities_stand_on_land_and_seas_are_wet(projection: Projection) -> None:
+    def dry(position: Position) -> bool:
+        outlines = land()
+        lands, waters = (
+            [ring for coast in coasts for ring in projection.outline(coast)] for coasts in (outlines.land, outlines.water)
+        )
+        at = projection(position)
+        return any(_inside(at, ring) for ring in lands) and not any(_inside(at, ring) for ring in waters)
+
+    assert [name for name, position in CITIES.items() if not dry(position)] == []
+    assert [name for name, position in SEAS.items() if dry(position)] == []
+
+
+def _inside(at: Point, ring: Ring) -> bool:
+    """By how often a ray to the right crosses the ring."""
+    crossings = 0
+    for (x, y), (next_x, next_y) in zip(ring, (*ring[1:], ring[0]), strict=True):
+        if (y > at[1]) != (next_y > at[1]) and at[0] < x + (at[1] - y) / (next_y - y) * (next_x - x):
+            crossings += 1
+    return crossings % 2 == 1
 
 
 def test_the_university_stands_on_the_land_of_its_country() -> None:

@@ -13,7 +13,7 @@ from bot.knowledge.records import Kind
 from bot.knowledge.values import LANGUAGES, Language
 from bot.pictures import palette
 from bot.pictures.places import places
-from bot.pictures.scene import Disc, Scene
+from bot.pictures.scene import Area, Box, Disc, Scene
 from bot.pictures.worldmap import worldmap
 from bot.texts import Texts
 from tests.knowledge.small import CITY, COUNTRY, changed, partner
@@ -117,20 +117,49 @@ def test_a_circle_is_as_large_as_its_records(texts: Texts) -> None:
     assert large.radius == pytest.approx(2 * small.radius)
 
 
-@pytest.mark.parametrize("location", [[19.4, -99.1], [-33.9, 151.2], [5.6, -0.2], [64.1, -21.9], [-33.0, -58.0], [-18.1, 178.4]])
+def inset_of(scene: Scene) -> Box | None:
+    """Where the map of whoever is beyond the Old World is."""
+    boxes = {shape.box for shape in scene.shapes if isinstance(shape, Area)}
+    return min(boxes, key=lambda box: box.width) if len(boxes) > 1 else None
+
+
+FAR = {
+    "Mexico": [19.4, -99.1],
+    "Sydney": [-33.9, 151.2],
+    "Abuja": [9.1, 7.4],
+    "Reykjavik": [64.1, -21.9],
+    "Buenos Aires": [-34.6, -58.4],
+    "Suva": [-18.1, 178.4],
+}
+
+
+@pytest.mark.parametrize("location", FAR.values(), ids=FAR)
 def test_a_partner_anywhere_in_the_world_is_on_the_map(texts: Texts, location: list[float]) -> None:
-    known = catalogue(partner("near", location=[39.9, 116.4]), partner("far", location=location))
-    scene = drawn(texts, known)
+    scene = drawn(texts, catalogue(partner("near", location=[39.9, 116.4]), partner("far", location=location)))
     near, far, *_ = circles(scene)
+    inset = inset_of(scene)
+    assert inset
+    assert inset.holds(far.box)
+    assert not inset.overlaps(near.box)
     assert list(faults_of(scene)) == []
-    assert 0 < near.x < scene.width
-    assert 0 <= far.box.left < far.box.right <= 372, "outside the inset"
 
 
 def test_an_inset_is_there_only_for_somebody(texts: Texts) -> None:
-    near = drawn(texts, catalogue(partner("near", location=[39.9, 116.4])))
-    both = drawn(texts, catalogue(partner("near", location=[39.9, 116.4]), partner("far", location=[40.7, -74.0])))
-    assert len(both.shapes) > len(near.shapes) + SAMPLES
+    assert inset_of(drawn(texts, catalogue(partner("near", location=[39.9, 116.4])))) is None
+
+
+def test_a_name_without_room_elsewhere_is_not_put_over_the_inset(texts: Texts) -> None:
+    crowd = [
+        partner(f"crowd-{north}-{east}", country="XX", location=[north, east])
+        for north in range(23, 51, 2)
+        for east in range(0, 80, 2)
+    ]
+    rows = [*crowd, partner("near", location=[20.0, 30.0]), partner("far", country="MX", location=[19.4, -99.1])]
+    scene = drawn(texts, Catalogue([*rows, changed(COUNTRY, name=named("A country of a long name")), CITY]))
+    inset = inset_of(scene)
+    assert inset
+    assert "A country of a long name 1" in said(scene)
+    assert [label.text for label in scene.labels if inset.overlaps(label.box)] == ["MX 1"]
 
 
 def test_a_map_of_nobody_is_a_map(texts: Texts) -> None:
