@@ -171,6 +171,8 @@ Button = (
 
 def decode(data: str) -> Button | None:
     """The button that carries `data`; None when no button of today does."""
+    if len(data) > LIMIT:
+        return None
     word, *fields = data.split(":")
     language = _LANGUAGES.get(fields[0]) if fields else None
     if word == "choose":
@@ -189,7 +191,7 @@ def _decode(word: str, language: Language, fields: list[str]) -> Button | None: 
         case "show" | "page", [*own, _, _, _] if len(own) == 3:
             request = _request(own, _request(fields[3:]))
             return Show(request, language, word == "page") if request else None
-        case "example", [number] if number.isdecimal():
+        case "example", ["1" | "2" | "3" as number]:
             return Example(language, int(number))
         case "draw", ["map" | "partner" | "country" as kind, id_]:
             return Draw(kind, id_, language)
@@ -199,7 +201,7 @@ def _decode(word: str, language: Language, fields: list[str]) -> Button | None: 
             return FollowNothing(language)
         case "rate", ["+" | "-" as sign]:
             return Rate(sign == "+", language)
-        case "missing", [reason]:
+        case "missing", [reason] if reason.isalpha():
             return Missing(reason, language)
         case "staff", ["ask" | "last" | "reply" as step]:
             return WriteToStaff(step, language)

@@ -10,6 +10,7 @@ import pytest
 
 from bot.cli import app
 from bot.settings import Settings
+from bot.telegram.application import COMMANDS
 from tests.cli.conftest import ROOT, Home
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -30,6 +31,10 @@ def test_every_command_is_described() -> None:
     names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
     assert len(names) == 7
     assert [name for name in names if f"| `{name}" not in README] == []
+
+
+def test_every_command_in_telegram_is_described() -> None:
+    assert [name for name in COMMANDS if f"`/{name}`" not in README] == []
 
 
 def test_every_setting_has_an_example() -> None:

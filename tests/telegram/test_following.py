@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from sqlalchemy import insert, select
-from telegram import Bot as TelegramBot
 
 from bot.knowledge.catalogue import Catalogue, Row
 from bot.knowledge.records import Kind
 from bot.storage.tables import changes, users
+from bot.telegram.application import build_application
 from bot.telegram.digests import DigestSender
 from tests.telegram.conftest import CATALOGUE, NANJING, Bot, RealBot, partner
 from tests.telegram_server import FakeTelegram
@@ -86,7 +86,7 @@ async def agree(bot: Bot, number: int = 1) -> None:
     """A new agreement with Nanjing comes into the knowledge base."""
     row = Row(Kind.AGREEMENT, NEW, NANJING, AGREEMENT)
     rows = [partner(id_, one.name.en, one.name.ru, one.name.kk) for id_, one in CATALOGUE.partners.items()]
-    bot.assistant.catalogue = Catalogue([*rows, row])
+    bot.assistant.catalogue = Catalogue([*rows, row], number)
     change = {
         "number": number, "at": dt.datetime.now(dt.UTC), "origin": "file", "kind": "agreement", "id": NEW,
         "before": None, "after": "{}", "revision": number,
@@ -96,7 +96,7 @@ async def agree(bot: Bot, number: int = 1) -> None:
 
 
 async def send(telegram: FakeTelegram, bot: Bot, today: dt.date = TODAY) -> None:
-    async with TelegramBot(telegram.token, f"{telegram.url}/bot") as sender:
+    async with build_application(telegram.token, bot.services, telegram.url).bot as sender:
         await DigestSender(sender, bot.services, lambda: today)()
 
 

@@ -63,4 +63,5 @@ async def test_the_thread_of_the_conversation_is_lost_as_well(telegram: FakeTele
     assert "Nanjing" in (await student.says("and its labs?")).text
     await student.says("/forget")
     await student.presses("✅")
-    assert "Nanjing" not in (await student.says("and its labs?")).text
+    stranger = telegram.person("a stranger")
+    assert (await student.says("and its labs?")).text == (await stranger.says("and its labs?")).text

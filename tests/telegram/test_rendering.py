@@ -4,21 +4,39 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
+from telegram import InlineKeyboardButton
 
-from bot.answers import Answer, Choice, Link, Request, Status, Step
+from bot.answers import Answer, Choice, Leads, Link, Request, Status, Step
 from bot.knowledge.catalogue import handle_of
-from bot.knowledge.values import LANGUAGES
-from bot.telegram.buttons import LIMIT, Choose, Example, SetLanguage, Show, decode
+from bot.knowledge.values import LANGUAGES, Language
+from bot.people.subscriptions import TargetKind
+from bot.telegram.buttons import (
+    LIMIT,
+    Button,
+    Choose,
+    Draw,
+    Example,
+    Follow,
+    FollowNothing,
+    Forget,
+    Missing,
+    Rate,
+    SetLanguage,
+    Show,
+    WriteToStaff,
+    decode,
+)
 from bot.telegram.rendering import MESSAGE_LIMIT, cut, render
 from tests.telegram_server.markup import parse_html, units
 
-VIEWS = st.from_regex(r"[a-z][a-z-]{0,19}", fullmatch=True)
 IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,8}", fullmatch=True).filter(lambda id_: len(id_) <= 100)
+REQUESTS = st.builds(Request, st.from_regex(r"[a-z][a-z-]{0,11}", fullmatch=True), st.none() | IDS, st.integers(0, 99))
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30).map(lambda text: str(escape(text)))
 INLINE = st.one_of(
     WORDS,
@@ -67,11 +85,21 @@ def test_emoji_count_twice_as_telegram_counts_them() -> None:
 
 
 def test_short_steps_stand_side_by_side_and_arrows_below_them() -> None:
-    steps = [Step(title, Request("partners")) for title in ("Labs", "⬅️", "Agreements", "Projects", "Events", "➡️")]
-    keyboard = render(answer(steps=tuple(steps))).keyboard
+    steps = [Step(title, Request("partners")) for title in ("Labs", "Agreements", "Projects", "Events")]
+    steps += [Step(str(number), Request("card", "x")) for number in range(1, 9)]
+    steps += [Step("⬅️", Request("labs"), Leads.PAGE), Step("➡️", Request("labs"), Leads.PAGE)]
+    steps.append(Step("⬅️ Partners", Request("partners"), Leads.BACK))
+    keyboard = render(answer(steps=tuple(steps)), [[InlineKeyboardButton("🔔", callback_data="x")]]).keyboard
     assert keyboard is not None
-    titles = [[button.text for button in row] for row in keyboard.inline_keyboard]
-    assert titles == [["Labs", "Agreements", "Projects"], ["Events"], ["⬅️", "➡️"]]
+    assert [[button.text for button in row] for row in keyboard.inline_keyboard] == [
+        ["Labs", "Agreements", "Projects"],
+        ["Events"],
+        ["1", "2", "3", "4"],
+        ["5", "6", "7", "8"],
+        ["⬅️", "➡️"],
+        ["🔔"],
+        ["⬅️ Partners"],
+    ]
 
 
 def test_choices_get_a_row_each_and_long_titles_are_shortened() -> None:
@@ -92,11 +120,20 @@ def test_an_answer_that_leads_nowhere_has_no_keyboard() -> None:
     assert render(answer()).keyboard is None
 
 
-@given(VIEWS, st.none() | IDS, st.integers(0, 9999), st.sampled_from(LANGUAGES), st.booleans())
-def test_a_view_survives_the_way_through_a_button(view: str, id_: str, page: int, language: str, in_place: bool) -> None:
-    data = Show(Request(view, id_, page), language, in_place).encode()  # type: ignore[arg-type]
+@given(REQUESTS, st.none() | REQUESTS, st.sampled_from(LANGUAGES), st.booleans())
+def test_a_view_survives_the_way_through_a_button(
+    request_: Request, origin: Request | None, language: Language, in_place: bool
+) -> None:
+    data = Show(replace(request_, origin=origin), language, in_place).encode()
     assert 1 <= len(data.encode()) <= LIMIT
-    assert decode(data) == Show(Request(view, handle_of(id_) if id_ else None, page), language, in_place)  # type: ignore[arg-type]
+    decoded = decode(data)
+    assert isinstance(decoded, Show)
+    assert (decoded.language, decoded.in_place) == (language, in_place)
+    for sent, got in ((request_, decoded.request), (origin, decoded.request.origin)):
+        assert (sent is None) == (got is None)
+        if sent and got:
+            assert (got.view, got.page) == (sent.view, sent.page)
+            assert got.id == sent.id or got.id == handle_of(sent.id or "")
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=120))
@@ -106,8 +143,24 @@ def test_a_choice_survives_or_comes_back_as_its_handle(id_: str) -> None:
     assert decode(data) in (Choose(id_), Choose(handle_of(id_)))
 
 
-@pytest.mark.parametrize("button", [Example("kk", 2), SetLanguage("ru"), SetLanguage(None)])
-def test_small_buttons_survive(button: Example | SetLanguage) -> None:
+@pytest.mark.parametrize(
+    "button",
+    [
+        Example("kk", 2),
+        SetLanguage("ru"),
+        SetLanguage(None),
+        Draw("map", "", "en"),
+        Draw("country", "CN", "ru"),
+        Follow(TargetKind.COUNTRY, "CN", "kk", on=True),
+        Follow(TargetKind.PARTNER, "0123456789", "kk", on=False, listed=True),
+        FollowNothing("en"),
+        Rate(good=True, language="en"),
+        Missing("outdated", "ru"),
+        WriteToStaff("last", "kk"),
+        Forget(confirmed=True, language="en"),
+    ],
+)
+def test_small_buttons_survive(button: Button) -> None:
     assert decode(button.encode()) == button
 
 

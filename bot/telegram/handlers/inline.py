@@ -58,7 +58,7 @@ async def find(update: Update, context: Context) -> None:
         )
     except BadRequest as error:
         # Somebody types on while we answer: Telegram waits for the last query only.
-        if "query is too old" not in error.message:
+        if "query is too old" not in error.message.lower():
             raise
 
 

@@ -63,7 +63,7 @@ async def _send(services: Services, message: Message, subject: Subject, language
         return False
     file = InputFile(picture.png, filename=f"{subject.kind}.png", attach=True)
     sent = await message.reply_photo(file, caption=picture.caption, reply_markup=keyboard)
-    await services.people.files.keep(key, sent.photo[-1].file_id)
+    await services.people.files.keep(picture.key, sent.photo[-1].file_id)
     return True
 
 

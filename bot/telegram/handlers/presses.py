@@ -94,5 +94,5 @@ async def _acknowledge(query: CallbackQuery, notice: str | None) -> None:
         await query.answer(notice)
     except BadRequest as error:
         # Pressed while the bot was away: the phone has stopped waiting, and the work is done all the same.
-        if "query is too old" not in error.message:
+        if "query is too old" not in error.message.lower():
             raise
