@@ -96,6 +96,13 @@ def _is_missing(day: dt.date, hour: int, zone: ZoneInfo) -> bool:
     return wanted.astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None) != wanted.replace(tzinfo=None)
 
 
+async def test_a_day_without_the_hour_is_not_left_out() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    start = dt.datetime(2026, 3, 28, tzinfo=berlin)  # the next night has no time between two and three
+    found = await runs(start, start + dt.timedelta(days=3), 2, 3, berlin)
+    assert [(time.day, time.hour) for time in found] == [(28, 2), (29, 3), (30, 2)]
+
+
 async def test_a_machine_that_slept_too_long_leaves_the_day_out() -> None:
     def sleep_till_late(time: Time) -> None:
         if len(seen) == 0:

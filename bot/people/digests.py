@@ -22,7 +22,7 @@ from bot.people.users import StrangerError, hold
 from bot.storage.database import Database
 from bot.storage.tables import changes, digests, subscriptions, users
 
-_AT_ONCE = 500  # subscriptions, between which the event loop gets its turn
+_AT_ONCE = 200  # subscriptions, between which the event loop gets its turn
 _REMEMBERED = 200  # records by person, in case one of them is removed and put back
 
 

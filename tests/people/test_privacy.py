@@ -124,15 +124,15 @@ async def test_no_file_holds_the_words_of_a_forgotten_person(
 
 async def test_nor_where_rows_have_been_moved_about(path: Path, database: Database, log: QuestionLog, privacy: Privacy) -> None:
     """Rows that grow make SQLite move their neighbours, of which it leaves copies behind."""
-    chance = random.Random(1)
-    for person in (STUDENT, FRIEND):
-        await Users(database).seen(person, "en")
-    for number in range(300):
-        log.add(STUDENT, Question(f"{SECRET} {'?' * chance.randrange(300)}"), ANSWER, 1, Place(1, number, number))
-        log.add(FRIEND, Question("?"), ANSWER, 1, Place(2, number, number))
-        if number % 3 == 0:
-            place = Place(2, chance.randrange(number + 1), 0)
-            await log.replace(Question("!" * chance.randrange(1500)), ANSWER, 1, place)
+    chance = random.Random(4)
+    for number, person in enumerate([STUDENT, FRIEND] * 200):
+        if number < 2:
+            await Users(database).seen(person, "en")
+        words = SECRET if person == STUDENT else ""
+        log.add(person, Question(words + "?" * chance.randrange(500)), ANSWER, 1, Place(GROUP, number, number))
+    for _ in range(300):
+        place = Place(GROUP, chance.randrange(200) * 2 + 1, 0)
+        await log.replace(Question("!" * chance.randrange(1500)), ANSWER, 1, place)
     await privacy.forget(STUDENT)
     assert not [file for file in path.parent.iterdir() if SECRET.encode() in file.read_bytes()]
 
@@ -145,6 +145,19 @@ async def test_a_question_in_flight_does_not_bring_anybody_back(database: Databa
     await log.flush()
     for table in metadata.tables.values():
         assert not [row for row in await rows_of(database, table) if str(STUDENT) in row or "answered" in row]
+    assert log.lost == 0
+
+
+async def test_nothing_from_before_is_kept_of_somebody_who_comes_back_at_once(
+    database: Database, log: QuestionLog, privacy: Privacy
+) -> None:
+    await Users(database).seen(STUDENT, "en")
+    for _ in range(1000):  # more than are written at once
+        log.add(STUDENT, Question("waits in the queue"), ANSWER, 1)
+    await privacy.forget(STUDENT)
+    await Users(database).seen(STUDENT, "en")
+    await log.flush()
+    assert await rows_of(database, metadata.tables["questions"]) == []
 
 
 async def test_forgetting_tells_which_letters_stood_with_the_staff(
