@@ -86,7 +86,7 @@ feedback-in-words = What should the answer have said? Write it in one message. /
 feedback-placeholder = What was missing
 
 picture-map-button = 🗺 Map
-picture-timeline-button = 🖼 Timeline
+picture-timeline-button = 🖼 As a picture
 picture-to-countries = Partners by country
 picture-to-partners = Partners in the country
 picture-nothing = There is nothing dated to draw yet.

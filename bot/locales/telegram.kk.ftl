@@ -86,7 +86,7 @@ feedback-in-words = Жауапта не болуы керек еді? Бір х�
 feedback-placeholder = Не жетіспеді
 
 picture-map-button = 🗺 Карта
-picture-timeline-button = 🖼 Хронология
+picture-timeline-button = 🖼 Сурет түрінде
 picture-to-countries = Елдер бойынша серіктестер
 picture-to-partners = Осы елдегі серіктестер
 picture-nothing = Әзірге күні белгілі оқиға жоқ, салатын ештеңе жоқ.

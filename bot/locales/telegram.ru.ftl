@@ -86,7 +86,7 @@ feedback-in-words = Что должно было быть в ответе? На�
 feedback-placeholder = Чего не хватило
 
 picture-map-button = 🗺 Карта
-picture-timeline-button = 🖼 Хронология
+picture-timeline-button = 🖼 Картинкой
 picture-to-countries = Партнёры по странам
 picture-to-partners = Партнёры в этой стране
 picture-nothing = Пока нет событий с датой – рисовать нечего.
