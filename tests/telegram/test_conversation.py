@@ -43,7 +43,7 @@ async def test_a_question_in_plain_words_is_answered_and_kept(telegram: FakeTele
 
     async with Database(f"sqlite+aiosqlite:///{tmp_path}/bot.db") as database, database.reading() as connection:
         kept = (await connection.execute(select(questions))).one()
-    assert (kept.user, kept.conversation) == (scholar.id, f"tg:{scholar.id}:{scholar.id}")
+    assert kept.user == scholar.id
     assert (kept.text, kept.language, kept.intent) == ("Нанкинмен келісім <бар> ма & қашан?", "kk", "echo")
 
 
