@@ -27,7 +27,7 @@ class Privacy:
         self._log = log
 
     async def forget(self, user: int) -> tuple[Letter, ...]:
-        """Delete everything of a person: questions, subscriptions, letters, languages, role. What is left is nothing.
+        """Delete everything of a person: questions, subscriptions, letters, languages, role.
 
         The one exception is an administrator's id beside the changes that they made to the knowledge: it belongs to the
         history of the knowledge, and says nothing of the person.
