@@ -140,6 +140,13 @@ unknown-example-2 = how do I apply for an exchange?
 unknown-near = Perhaps this helps:
 unknown-empty = I can go by words only, and there are none here. Ask me in a few, please, for example: “agreements with Nanjing”.
 
+post-names = Mentioned here:
+post-ask = What would you like to know?
+post-nothing = I find none of the university’s partners in this text. Put a question to me in a sentence or two, and I will gladly answer.
+post-source = This page is a source of what I know:
+post-website = This address belongs to:
+post-unknown-link = I do not know this page. Tell me in a sentence or two what you would like to know about the university’s partners.
+
 talk-greeting = Hello! Ask me about the university’s partners, agreements, laboratories, programmes or exchange. For example: “When was the agreement with Nanjing signed?”
 talk-thanks = You are welcome! Ask again any time.
 talk-farewell = Goodbye, and good luck!
