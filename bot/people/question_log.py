@@ -66,8 +66,8 @@ class QuestionLog:
     ) -> None:
         self._database = database
         self._now = now
-        # None asks the writer to end.
-        self._queue: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue(capacity)
+        # A future is told when all before it is written; None asks the writer to end.
+        self._queue: asyncio.Queue[dict[str, Any] | asyncio.Future[None] | None] = asyncio.Queue(capacity)
         self._writer: asyncio.Task[None] | None = None
         self._newly_lost = 0
         self.lost = 0
@@ -105,7 +105,9 @@ class QuestionLog:
     async def flush(self) -> None:
         """Return once everything that was added is written, or lost."""
         if self._writer is not None:
-            await self._queue.join()
+            written = asyncio.get_running_loop().create_future()
+            await self._queue.put(written)
+            await written
 
     async def replace(self, question: Question, answer: Answer, milliseconds: float, place: Place) -> bool:
         """An edited question takes the place of what its message asked before; whether it had asked anything.
@@ -183,10 +185,11 @@ class QuestionLog:
             while len(waiting) < _BATCH and not self._queue.empty():
                 waiting.append(self._queue.get_nowait())
             ending = None in waiting
-            await self._write([entry for entry in waiting if entry is not None])
+            await self._write([entry for entry in waiting if isinstance(entry, dict)])
             self._tell_lost()
-            for _ in waiting:
-                self._queue.task_done()
+            for waiter in waiting:
+                if isinstance(waiter, asyncio.Future) and not waiter.done():
+                    waiter.set_result(None)
 
     async def _write(self, entries: list[dict[str, Any]]) -> None:
         if not entries:

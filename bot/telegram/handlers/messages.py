@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from telegram import Message, Update
 from telegram.constants import ChatType
 
+from bot.answering.posts import is_link
 from bot.people.awaited import Awaited
 from bot.telegram.handlers import feedback, staff
 from bot.telegram.handlers.fallback import not_text
@@ -19,7 +20,6 @@ from bot.telegram.replying import reply
 from bot.telegram.services import Context, conversation_of
 
 LONGEST_QUESTION = 600  # characters; beyond, somebody has pasted a text
-_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 _AWAITED: Mapping[str, Callable[[Update, Context, Message, Awaited], Awaitable[None]]] = {
     Purpose.COMMENT: feedback.comment,
@@ -38,7 +38,7 @@ async def receive(update: Update, context: Context) -> None:
         await not_text(update, context)
     elif not words:
         await show_help(update, context)
-    elif message.forward_origin or len(words) > LONGEST_QUESTION or _LINK.fullmatch(words):
+    elif message.forward_origin or len(words) > LONGEST_QUESTION or is_link(words):
         await _read_post(update, context, message, words)
     else:
         await ask(update, context, message, words)
