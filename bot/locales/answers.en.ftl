@@ -143,7 +143,7 @@ unknown-empty = I can go by words only, and there are none here. Ask me in a few
 post-names = Mentioned here:
 post-ask = What would you like to know?
 post-nothing = I find none of the university’s partners in this text. Put a question to me in a sentence or two, and I will gladly answer.
-post-source = This page is a source of what I know:
+post-source = I have these records from this page:
 post-website = This address belongs to:
 post-unknown-link = I do not know this page. Tell me in a sentence or two what you would like to know about the university’s partners.
 

@@ -63,7 +63,7 @@ async def test_people_ask_in_three_languages_and_browse(telegram: FakeTelegram, 
                 assert answer is not None
                 assert answer.links, f"no source: {answer.text}"
 
-            first = await student.says("/partners")
+            first = await student.says("/labs")
             second = await student.presses("➡️")
             assert second is not None
             assert second.id == first.id
