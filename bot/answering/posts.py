@@ -152,7 +152,7 @@ def of_post(voice: Voice, partners: Iterable[str]) -> Answer:
     entries = [voice.catalogue.entries[id_] for id_ in shown]
     lines = [Markup("• {}").format(voice.brief(Statement(topic_of(entry), entry))) for entry in entries]
     return Draft((voice.say("post-names"), *lines, Markup(""), voice.say("post-ask"))).finish(
-        voice, "post", about=tuple(shown), steps=tuple(voice.named_step(entry) for entry in entries)
+        voice, "post", about=tuple(shown), steps=voice.named_steps(entries)
     )
 
 

@@ -153,10 +153,11 @@ class Finder:
 
     def _likeness(self, number: int, typed: tuple[str, ...]) -> float:
         """How much the best of a record's names is what was typed: no more than it, and from its beginning."""
-        return max(
+        likeness = (
             _WHOLE_NAME * sum(word.startswith(typed) for word in name) / len(name) + _FIRST_WORD * name[0].startswith(typed[0])
             for name in self._names[number]
         )
+        return max(likeness, default=0.0)
 
 
 def found(voice: Voice, entry: Entry) -> Found:
@@ -167,7 +168,7 @@ def found(voice: Voice, entry: Entry) -> Found:
 def _description(voice: Voice, entry: Entry) -> str:
     record = entry.record
     if isinstance(record, Guide):
-        return record.answer[voice.language]
+        return " ".join(record.answer[voice.language].split())
     kind = getattr(record, "kind", getattr(record, "type", None))
     what = [voice.names((kind,))] if kind else []
     if isinstance(record, Partner):

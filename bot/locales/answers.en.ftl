@@ -9,7 +9,6 @@ founded = founded
 no-date = The sources give no date.
 no-place = The sources name no place.
 no-website = I have no website on record.
-no-such-detail = The sources do not say this.
 and-more = …and { $count } more
 
 label-source = Source
@@ -97,11 +96,9 @@ section-sources = Sources
 button-card = About the partner
 button-more = ➡️ More
 button-previous = ⬅️ Previous
-button-website = Website
 
 list-empty = I have no records of this: { $what }.
 list-empty-section = I have no records in this section.
-list-university-says = The university itself gives: { $figure }
 period-year = { $year }
 period-since = since { $year }
 period-until = until { $year }
@@ -143,7 +140,7 @@ unknown-empty = I can go by words only, and there are none here. Ask me in a few
 post-names = Mentioned here:
 post-ask = What would you like to know?
 post-nothing = I find none of the university’s partners in this text. Put a question to me in a sentence or two, and I will gladly answer.
-post-source = This page is a source of what I know:
+post-source = I have these records from this page:
 post-website = This address belongs to:
 post-unknown-link = I do not know this page. Tell me in a sentence or two what you would like to know about the university’s partners.
 

@@ -7,11 +7,21 @@ picture-map-size = Дөңгелек өлшемі: бір қаладағы сер
 picture-home = ҚазҰУ
 
 picture-founded = Құрылған уақыты: { $date }
-picture-tile-agreement = келісім
-picture-tile-lab = зертхана, орталық
-picture-tile-programme = бағдарлама
-picture-tile-project = жоба
-picture-tile-event = іс-шара
+picture-tile-agreement = { $count ->
+   *[other] келісім
+}
+picture-tile-lab = { $count ->
+   *[other] зертхана, орталық
+}
+picture-tile-programme = { $count ->
+   *[other] бағдарлама
+}
+picture-tile-project = { $count ->
+   *[other] жоба
+}
+picture-tile-event = { $count ->
+   *[other] іс-шара
+}
 
 picture-entry-agreement = Келісім
 picture-entry-reported = Келісім, жаңалық күні
