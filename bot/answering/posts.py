@@ -31,6 +31,8 @@ _SAID = 0.6
 """How much of a name a text must say. Half a name is a question's way; a post has the whole of it, or its short form."""
 _INFLECTED = 4
 """Letters of a name from which on it may have endings."""
+_VOWELS = frozenset("aeiouy")
+"""In the one alphabet that keys are written in."""
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»]+[^\s<>«».,;:!?)]", re.IGNORECASE)
@@ -170,5 +172,6 @@ def _is_name(catalogue: Catalogue, meaning: Meaning, reading: Reading) -> bool:
 
 
 def _is_form_of(key: str, name: str) -> bool:
-    """Whether a word is a name with any ending: its last letter may give way to one."""
-    return key == name or (len(name) >= _INFLECTED and len(key) >= len(name) and key.startswith(name[:-1]))
+    """Whether a word is a name with any ending: to which a vowel at the end of it may give way."""
+    stem = name[:-1] if name[-1:] in _VOWELS else name
+    return key == name or (len(name) >= _INFLECTED and len(key) >= len(name) and key.startswith(stem))
