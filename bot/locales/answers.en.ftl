@@ -27,7 +27,6 @@ label-cooperation = Forms of cooperation
 label-website = Website
 label-partner = Partner
 label-with = Together with
-label-people = People
 label-also = Also
 label-steps = How to do it
 label-updated = Information { $as-of }
@@ -110,7 +109,7 @@ membership-no-unnamed = I do not find this organisation among the partners that 
 membership-nearest = Partners in the same country:
 
 compare-title = Comparison
-compare-need-two = Which organisations shall I compare? Name two or three, for example: “compare Nanjing and Xinjiang”.
+compare-need-two = Which organisations shall I compare? Name two or three, for example: “compare Cairo University and the University of Tokyo”.
 timeline-title = Timeline: { $name }
 news-title = Latest events and agreements
 
@@ -156,6 +155,6 @@ talk-praise = Thank you, I am glad it helped!
 talk-complaint = I am sorry that this did not help. Put it in other words, please, or name the organisation, and I will try again.
 talk-agree = Good! What would you like to know?
 talk-more = There is nothing more to show. Ask me something new!
-talk-human = You can write to the university’s international cooperation office; its contacts are here:
+talk-human = You can turn to the university’s Department of International Cooperation; its contacts are here:
 talk-switch-language = Of course, I will answer in English.
-talk-no-context = I am not sure what this refers to. Please name the organisation or record.
+talk-no-context = I am not sure what this refers to. Please name the organisation, agreement or programme.

@@ -3,7 +3,7 @@
 picture-map-title = ҚазҰУ серіктестері әлем картасында
 picture-map-totals = { $countries } елде { $partners } серіктес
 picture-map-nowhere = орналасқан жері белгісіз: { $count }
-picture-map-size = Дөңгелек өлшемі: бір қаладағы серіктестермен келісім, зертхана, бағдарлама, жоба және іс-шара саны
+picture-map-size = Дөңгелектің өлшемі: бір қаладағы серіктестерге қатысты келісім, зертхана, бағдарлама, жоба мен іс-шара саны
 picture-home = ҚазҰУ
 
 picture-founded = Құрылған уақыты: { $date }
@@ -24,7 +24,7 @@ picture-tile-event = { $count ->
 }
 
 picture-entry-agreement = Келісім
-picture-entry-reported = Келісім, жаңалық күні
+picture-entry-reported = Келісім, хабарланған күні
 picture-entry-lab = Зертхана немесе орталық
 picture-entry-event = Іс-шара
 picture-earlier = Бұған дейінгі тағы { $count } жазба

@@ -88,5 +88,5 @@ async def test_an_old_button_of_a_removed_view_brings_the_entrance(telegram: Fak
     first = await student.says("/labs")
     query = student.press_data("page:en:labs:0123456789:0", first)
     await telegram.until(lambda: query in telegram.notices, "acknowledge the press")
-    assert telegram.notices[query] == "This list has changed, here is the new one."
+    assert telegram.notices[query] == "This list has changed; here is the new one."
     assert "By country" in student.screen[-1].buttons

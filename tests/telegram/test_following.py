@@ -32,9 +32,9 @@ AGREEMENT: dict[str, Any] = {
 @pytest.mark.parametrize(
     ("language", "button", "notice", "item"),
     [
-        ("en", "🔔 Follow", "You follow: Nanjing University", "❌ Nanjing"),
-        ("ru", "🔔 Следить", "Вы следите: Нанкинский", "❌ Нанкин"),
-        ("kk", "🔔 Бақылау", "Бақылауға алдыңыз: Нанкин", "❌ Нанкин"),
+        ("en", "🔔 Follow", "You now follow: Nanjing University", "❌ Nanjing"),
+        ("ru", "🔔 Подписаться", "Добавлено в подписки: Нанкинский", "❌ Нанкин"),
+        ("kk", "🔔 Жазылу", "Жазылымға қосылды: Нанкин", "❌ Нанкин"),
     ],
 )
 async def test_a_partner_is_followed_from_its_card_and_removed_from_the_list(
@@ -118,7 +118,7 @@ async def test_what_is_new_comes_once_with_a_link_and_a_way_to_stop(telegram: Fa
 
     stopped = await follower.presses("🔕")
     assert stopped is not None
-    assert (await follower.says("/subscribe")).text.startswith("Пока вы ни за чем не следите")
+    assert (await follower.says("/subscribe")).text.startswith("Подписок пока нет")
 
 
 async def test_a_second_novelty_of_the_day_waits_for_tomorrow(telegram: FakeTelegram, bot: Bot) -> None:

@@ -37,7 +37,7 @@ async def test_a_button_is_for_the_one_who_asked(telegram: FakeTelegram, bot: Bo
 
     assert await passer_by.presses("➡️", in_=group) is None
     assert passer_by.notice is not None
-    assert passer_by.notice.startswith("Эта кнопка для того, кто спросил")
+    assert passer_by.notice.startswith("Эта кнопка – под чужим вопросом")
 
     second = await student.presses("➡️", in_=group)
     assert second is not None
