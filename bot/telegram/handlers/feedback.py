@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot.knowledge.values import Language
@@ -68,12 +70,20 @@ def _reasons(texts: Texts, language: Language) -> list[Row]:
     return [buttons[:2], buttons[2:4], buttons[4:]]
 
 
+def feedback_of(message: Message) -> list[Row]:
+    """The rows of this module under a message."""
+    return [row for row in _rows(message) if _is_feedback(row)]
+
+
 def _without_feedback(message: Message, instead: list[Row] | None = None) -> InlineKeyboardMarkup | None:
     """The message's buttons without those of this module."""
-    rows = [
-        row
-        for row in (message.reply_markup.inline_keyboard if message.reply_markup else ())
-        if not any(isinstance(decode(str(button.callback_data or "")), Rate | Missing) for button in row)
-    ]
-    rows += [tuple(row) for row in instead or ()]
+    rows = [row for row in _rows(message) if not _is_feedback(row)] + (instead or [])
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _rows(message: Message) -> Sequence[Row]:
+    return message.reply_markup.inline_keyboard if message.reply_markup else ()
+
+
+def _is_feedback(row: Row) -> bool:
+    return any(isinstance(decode(str(button.callback_data or "")), Rate | Missing) for button in row)

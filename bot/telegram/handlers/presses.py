@@ -21,6 +21,7 @@ from bot.telegram.buttons import (
     Rate,
     SetLanguage,
     Show,
+    Turn,
     WriteToStaff,
     decode,
 )
@@ -33,6 +34,7 @@ Handle = Callable[[Press[Any]], Awaitable[str | None]]
 
 HANDLES: Mapping[type[Button], Handle] = {
     Show: browse.show,
+    Turn: questions.turn,
     Choose: questions.choose,
     Example: questions.ask_example,
     SetLanguage: language.set_language,
@@ -71,10 +73,9 @@ class PressHandler:
             return services.texts(person_language, "telegram-message-old").unescape()
         if not _meant_for(message, query.from_user.id):
             return services.texts(person_language, "telegram-not-yours").unescape()
-        button = decode(data)
-        in_place = isinstance(button, Show) and button.in_place
-        if self._presses.is_repeated(message, data, lasting=in_place):
+        if self._presses.is_repeated(message, data):
             return None
+        button = decode(data)
         handle: Handle = HANDLES[type(button)] if button else browse.start_anew
         notice = await handle(Press(button, query.from_user, message, person_language, update, context))
         self._presses.remember(message, data)
