@@ -9,6 +9,7 @@ from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Mes
 from bot.knowledge.values import Language
 from bot.people.awaited import Awaited
 from bot.telegram.buttons import Missing, Rate, decode
+from bot.telegram.handlers.fallback import not_text
 from bot.telegram.press import Press
 from bot.telegram.purposes import Purpose
 from bot.telegram.rendering import Row
@@ -53,13 +54,19 @@ async def say_missing(press: Press[Missing]) -> str | None:
     return None
 
 
-async def comment(update: Update, context: Context, message: Message, awaited: Awaited) -> None:
-    """Keep what somebody says of an answer in their own words."""
+async def comment(update: Update, context: Context, message: Message, awaited: Awaited) -> bool:
+    """Keep what somebody says of an answer in their own words; without words, go on waiting for them."""
     services, person = context.bot_data, update.effective_user
-    words = message.text or message.caption or ""
-    if person is not None and words:
-        await services.people.questions.say_missing(message.chat_id, int(awaited.data), person.id, comment=words)
+    words = message.text or message.caption
+    if person is None:
+        return False
+    if not words:
+        await not_text(update, context)
+        await services.people.awaited.expect(person.id, message.chat_id, Purpose.COMMENT, awaited.data)
+        return True
+    await services.people.questions.say_missing(message.chat_id, int(awaited.data), person.id, comment=words)
     await say(message, services.texts(await services.language_of(update), "feedback-thanks"))
+    return True
 
 
 def _reasons(texts: Texts, language: Language) -> list[Row]:

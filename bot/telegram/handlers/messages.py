@@ -21,11 +21,13 @@ from bot.telegram.services import Context, conversation_of
 
 LONGEST_QUESTION = 600  # characters; beyond, somebody has pasted a text
 
-_AWAITED: Mapping[str, Callable[[Update, Context, Message, Awaited], Awaitable[None]]] = {
+_AWAITED: Mapping[str, Callable[[Update, Context, Message, Awaited], Awaitable[bool]]] = {
     Purpose.COMMENT: feedback.comment,
     Purpose.QUESTION: staff.awaited_question,
     Purpose.LETTER: staff.awaited_letter,
+    Purpose.ALBUM: staff.awaited_rest,
 }
+"""Each takes a message; False where it is not what was expected."""
 
 
 async def receive(update: Update, context: Context) -> None:
@@ -65,8 +67,7 @@ async def _was_awaited(update: Update, context: Context, message: Message) -> bo
     awaited = await context.bot_data.people.awaited.take(person.id, message.chat_id)
     if awaited is None or awaited.purpose not in _AWAITED:
         return False
-    await _AWAITED[awaited.purpose](update, context, message, awaited)
-    return True
+    return await _AWAITED[awaited.purpose](update, context, message, awaited)
 
 
 async def _read_post(update: Update, context: Context, message: Message, words: str) -> None:
