@@ -40,17 +40,17 @@ async def receive(update: Update, context: Context) -> None:
         await not_text(update, context)
     elif not words:
         await show_help(update, context)
-    elif message.forward_origin or len(words) > LONGEST_QUESTION or is_link(words):
+    elif _is_post(message, words):
         await _read_post(update, context, message, words)
     else:
         await ask(update, context, message, words)
 
 
 async def receive_edited(update: Update, context: Context) -> None:
-    """A message was changed: where it was a question, its answer changes as well."""
+    """A message was changed: where it was a question and still is one, its answer changes as well."""
     message = update.edited_message
     words = _words(message, context.bot.username) if message else None
-    if message and words:
+    if message and words and not _is_post(message, words):
         await ask_anew(update, context, message, words)
 
 
@@ -58,6 +58,10 @@ def _words(message: Message, bot_name: str) -> str | None:
     """A message's text without the bot's name; None where it has none at all."""
     text = message.text or message.caption
     return None if text is None else re.sub(rf"(?i)@{re.escape(bot_name)}\b", " ", text).strip()
+
+
+def _is_post(message: Message, words: str) -> bool:
+    return message.forward_origin is not None or len(words) > LONGEST_QUESTION or is_link(words)
 
 
 async def _was_awaited(update: Update, context: Context, message: Message) -> bool:

@@ -83,11 +83,15 @@ class PressHandler:
 
 
 def _meant_for(message: Message, person: int) -> bool:
-    """In a group a button is for the person whose message it answers; in a private chat nobody else is there."""
+    """In a group a button is for the person whose message it answers; in a private chat nobody else is there.
+
+    Of who asked in the name of a group or a channel Telegram does not tell who it was: nobody can be turned away.
+    """
     asked = message.reply_to_message
-    if message.chat.type == ChatType.PRIVATE or asked is None or asked.from_user is None:
+    # In a topic, what answers nothing else answers the note that the topic was opened.
+    if message.chat.type == ChatType.PRIVATE or asked is None or asked.forum_topic_created:
         return True
-    return asked.from_user.id == person
+    return asked.sender_chat is not None or asked.from_user is None or asked.from_user.id == person
 
 
 async def _acknowledge(query: CallbackQuery, notice: str | None) -> None:

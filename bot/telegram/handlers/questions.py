@@ -15,6 +15,7 @@ from bot.people.question_log import Place
 from bot.telegram.buttons import Choose, Example, Turn
 from bot.telegram.handlers.browse import start_anew
 from bot.telegram.handlers.feedback import feedback_of, thumbs
+from bot.telegram.handlers.manners import is_too_much
 from bot.telegram.handlers.staff import offer
 from bot.telegram.press import Press
 from bot.telegram.rendering import Rendered, Row, render
@@ -51,7 +52,7 @@ async def ask_anew(update: Update, context: Context, message: Message, words: st
     """A question was edited: so is its answer. One that was never answered here is left alone."""
     services = context.bot_data
     before = await services.people.questions.answer_to(message.chat_id, message.message_id)
-    if before is None or before.place is None or before.text == words:
+    if before is None or before.place is None or before.text == words or await is_too_much(update, context):
         return
     asked = Question(words, conversation_of(update), await services.language_of(update))
     answer, milliseconds = await _timed(message, services.assistant.ask(asked))
