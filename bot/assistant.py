@@ -11,7 +11,7 @@ from bot.answering.planner import Planner
 from bot.answering.search import FINDABLE, found
 from bot.answering.views import show
 from bot.answering.voice import Voice
-from bot.answers import Answer, Found, Question, Request, Status
+from bot.answers import MORE, Answer, Found, Question, Request, Status
 from bot.dialogue import Context, Dialogues
 from bot.knowledge.records import Kind
 from bot.knowledge.values import Language
@@ -39,7 +39,7 @@ class Assistant:
         """What a button or a command asks for: no words to understand."""
         planner = self.planner()
         context = self.dialogues.recall(conversation)
-        if request.view == "more":
+        if request.view == MORE:
             reply = planner.more(request.page, language, context)
         else:
             answer = show(Voice(self.texts, planner.catalogue, language), request, planner.reader.today())
@@ -71,6 +71,12 @@ class Assistant:
         entry = catalogue.entries.get(id_)
         return found(Voice(self.texts, catalogue, language), entry) if entry else None
 
+    def carry(self, source: str, target: str) -> None:
+        """What one conversation speaks of, another does from now on, too: so each of several lists keeps its own thread."""
+        context = self.dialogues.recall(source)
+        if context is not None:
+            self.dialogues.remember(target, context)
+
     def forget(self, ending: str) -> None:
         """Lose the thread of all conversations whose names end so."""
         self.dialogues.forget(ending)
@@ -100,10 +106,16 @@ class Assistant:
             self.dialogues.remember(conversation, planner.shown(answer, None).context)
         return answer
 
-    async def choose(self, choice_id: str, conversation: str) -> Answer:
-        """The answer to the question that had several readings, now that one is chosen."""
+    async def choose(self, choice_id: str, conversation: str, language: Language = "en") -> Answer:
+        """The answer to the question that had several readings, now that one is chosen.
+
+        Args:
+            choice_id: of the choice, or its handle.
+            conversation: in which the question was asked.
+            language: of the answer, for when the question is forgotten.
+        """
         planner = self.planner()
-        context = self.dialogues.recall(conversation) or Context("en")
+        context = self.dialogues.recall(conversation) or Context(language)
         reply = planner.choose(choice_id, context)
         self.dialogues.remember(conversation, reply.context)
         return reply.answer

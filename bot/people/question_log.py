@@ -141,11 +141,11 @@ class QuestionLog:
 
     async def answer_to(self, chat: int, message: int) -> Asked | None:
         """The question that a message asked."""
-        await self.flush()
-        query = select(questions).where(_of_message(chat, message)).order_by(questions.c.id.desc()).limit(1)
-        async with self._database.reading() as connection:
-            found = (await connection.execute(query)).first()
-        return _asked(found) if found else None
+        return await self._last(_of_message(chat, message))
+
+    async def answered_by(self, chat: int, answer_message: int) -> Asked | None:
+        """The question that a message of the bot's answers."""
+        return await self._last(and_(questions.c.chat == chat, questions.c.answer_message == answer_message))
 
     async def recent(self, chat: int, user: int, since: dt.datetime, limit: int) -> list[Asked]:
         """What somebody asked last in a chat, the oldest first."""
@@ -172,6 +172,13 @@ class QuestionLog:
             return sorted(counts, key=lambda id_: (-counts[id_], id_))[:limit]
 
         return await asyncio.to_thread(count)
+
+    async def _last(self, chosen: ColumnElement[bool]) -> Asked | None:
+        await self.flush()
+        query = select(questions).where(chosen).order_by(questions.c.id.desc()).limit(1)
+        async with self._database.reading() as connection:
+            found = (await connection.execute(query)).first()
+        return _asked(found) if found else None
 
     async def _change(self, chosen: ColumnElement[bool], news: dict[str, Any]) -> bool:
         await self.flush()

@@ -56,10 +56,11 @@ class DigestSender:
             await self._bot.send_message(
                 digest.user, Markup("\n").join(lines), reply_markup=InlineKeyboardMarkup.from_button(stop)
             )
-        except Forbidden:
-            await self._services.people.users.set_active(digest.user, active=False)
         except TelegramError as error:
-            logger.warning("a digest could not be sent: %s", error)
+            if isinstance(error, Forbidden) or "chat not found" in error.message.lower():
+                await self._services.people.users.set_active(digest.user, active=False)
+            else:
+                logger.warning("a digest could not be sent: %s", error)
 
     def _line(self, entry: Entry, digest: Digest) -> Markup:
         language = digest.language

@@ -117,10 +117,13 @@ class SmallAssistant:
     def forget(self, ending: str) -> None:
         self.asked = [question for question in self.asked if not (question.conversation or "").endswith(ending)]
 
-    async def choose(self, choice_id: str, conversation: str) -> Answer:
+    def carry(self, source: str, target: str) -> None:
+        """Its lists are the same in every conversation."""
+
+    async def choose(self, choice_id: str, conversation: str, language: Language) -> Answer:
         entry = self.catalogue.by_handle(choice_id)
         assert entry is not None
-        return self._card(entry.id, "en")
+        return self._card(entry.id, language)
 
     def _card(self, id_: str, language: Language) -> Answer:
         partner = self.catalogue.partners[id_]

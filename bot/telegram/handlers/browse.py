@@ -7,7 +7,7 @@ from telegram.constants import ChatType
 
 from bot.answers import Request
 from bot.knowledge.values import Language
-from bot.telegram.buttons import Button, Show
+from bot.telegram.buttons import Button, Show, Turn
 from bot.telegram.press import Press
 from bot.telegram.rendering import Rendered
 from bot.telegram.replying import asked_in, replace, reply
@@ -50,7 +50,7 @@ async def show(press: Press[Show]) -> str | None:
 
 async def start_anew(press: Press[Button | None]) -> str:
     """In place of a button's list that is no longer there: the list where everything begins."""
-    language = press.button.language if isinstance(press.button, Show) else press.language
+    language = press.button.language if isinstance(press.button, Show | Turn) else press.language
     await reply(asked_in(press.message), await _beginning(press.update, press.context, language))
     return press.services.texts(language, "telegram-list-changed").unescape()
 

@@ -16,11 +16,17 @@ async def mind_the_limit(update: Update, context: Context) -> None:
     Raises:
         ApplicationHandlerStop: it is one too many.
     """
-    services, message, person = context.bot_data, update.effective_message, update.effective_user
-    if message is None or person is None:
-        return
-    verdict = services.limiter.ask(person.id)
+    if await is_too_much(update, context):
+        raise ApplicationHandlerStop
+
+
+async def is_too_much(update: Update, context: Context) -> bool:
+    """Count one more question; whether it is one too many, of which the first is told so."""
+    # Who writes in the name of a group has an id that all such people of all groups share.
+    services, message, sender = context.bot_data, update.effective_message, update.effective_sender
+    if message is None or sender is None:
+        return False
+    verdict = services.limiter.ask(sender.id)
     if verdict is Verdict.ASK_TO_WAIT:
         await say(message, services.texts(await services.language_of(update), "telegram-too-many"))
-    if verdict is not Verdict.ANSWER:
-        raise ApplicationHandlerStop
+    return verdict is not Verdict.ANSWER

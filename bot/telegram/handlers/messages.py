@@ -21,11 +21,13 @@ from bot.telegram.services import Context, conversation_of
 
 LONGEST_QUESTION = 600  # characters; beyond, somebody has pasted a text
 
-_AWAITED: Mapping[str, Callable[[Update, Context, Message, Awaited], Awaitable[None]]] = {
+_AWAITED: Mapping[str, Callable[[Update, Context, Message, Awaited], Awaitable[bool]]] = {
     Purpose.COMMENT: feedback.comment,
     Purpose.QUESTION: staff.awaited_question,
     Purpose.LETTER: staff.awaited_letter,
+    Purpose.ALBUM: staff.awaited_rest,
 }
+"""Each takes a message; False where it is not what was expected."""
 
 
 async def receive(update: Update, context: Context) -> None:
@@ -38,17 +40,17 @@ async def receive(update: Update, context: Context) -> None:
         await not_text(update, context)
     elif not words:
         await show_help(update, context)
-    elif message.forward_origin or len(words) > LONGEST_QUESTION or is_link(words):
+    elif _is_post(message, words):
         await _read_post(update, context, message, words)
     else:
         await ask(update, context, message, words)
 
 
 async def receive_edited(update: Update, context: Context) -> None:
-    """A message was changed: where it was a question, its answer changes as well."""
+    """A message was changed: where it was a question and still is one, its answer changes as well."""
     message = update.edited_message
     words = _words(message, context.bot.username) if message else None
-    if message and words:
+    if message and words and not _is_post(message, words):
         await ask_anew(update, context, message, words)
 
 
@@ -58,6 +60,10 @@ def _words(message: Message, bot_name: str) -> str | None:
     return None if text is None else re.sub(rf"(?i)@{re.escape(bot_name)}\b", " ", text).strip()
 
 
+def _is_post(message: Message, words: str) -> bool:
+    return message.forward_origin is not None or len(words) > LONGEST_QUESTION or is_link(words)
+
+
 async def _was_awaited(update: Update, context: Context, message: Message) -> bool:
     person = update.effective_user
     if person is None or message.forward_origin:
@@ -65,8 +71,7 @@ async def _was_awaited(update: Update, context: Context, message: Message) -> bo
     awaited = await context.bot_data.people.awaited.take(person.id, message.chat_id)
     if awaited is None or awaited.purpose not in _AWAITED:
         return False
-    await _AWAITED[awaited.purpose](update, context, message, awaited)
-    return True
+    return await _AWAITED[awaited.purpose](update, context, message, awaited)
 
 
 async def _read_post(update: Update, context: Context, message: Message, words: str) -> None:
