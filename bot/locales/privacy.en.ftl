@@ -5,12 +5,12 @@ privacy =
     • your Telegram ID, the language of your Telegram and the one you chose, when you first and last wrote: to answer in your language and to send what you asked for;
     • your questions, the subjects of my answers, your 👍, 👎 and remarks: to find what the knowledge base lacks. After { $days } days your ID is removed, and they are kept without it;
     • what you follow: until you stop;
-    • your letters to the staff and their replies: the staff see your name and your words; the note that a letter is yours is deleted after { $days } days.
+    • your letters to the staff: they stand in the staff’s chat with your name; the note that a letter is yours is deleted after { $days } days.
 
     Nothing is sold or passed to others. Your name, phone number and contacts are not stored.
 
-    /forget deletes all of this at once.
-privacy-forget = Delete everything that I store about you: questions, ratings, what you follow, letters to and from the staff, language? This cannot be undone.
+    /forget deletes all of this at once, your letters of the last { $days } days in the staff’s chat included. What the staff wrote themselves stays with them.
+privacy-forget = Delete everything that I store about you: questions, ratings, what you follow, letters to the staff, language? This cannot be undone.
 privacy-confirm = ✅ Delete
 privacy-cancel = ❌ Do not delete
 privacy-kept = Nothing was deleted.

@@ -111,7 +111,10 @@ def add_handlers(application: TelegramApplication) -> None:
     command = new & filters.COMMAND & AddressedCommand(COMMANDS)
     # What somebody has sent by inline mode is a card of ours, no question.
     words = new & ~filters.COMMAND & ~filters.StatusUpdate.ALL & ~filters.ViaBot(bot_id) & ADDRESSED
-    application.add_handler(MessageHandler(command | words, mind_the_limit), _MANNERS)
+    # To be forgotten nobody need wait.
+    application.add_handler(
+        MessageHandler((command & ~filters.Regex(r"(?i)^/(cancel|forget)\b")) | words, mind_the_limit), _MANNERS
+    )
     application.add_handler(MessageHandler(command & ~filters.Regex(r"(?i)^/cancel\b"), stop_waiting), _WAITING)
     application.add_handlers(
         [
