@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge.values import LANGUAGES
-from bot.telegram.handlers.browse import COMMANDS
+from bot.telegram.handlers.lists import COMMANDS
 from bot.telegram.rendering import render
 from tests.telegram.conftest import NANJING, RealBot
 from tests.telegram_server import FakeTelegram, Shown

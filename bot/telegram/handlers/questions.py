@@ -22,6 +22,8 @@ from bot.telegram.rendering import Rendered, Row, render
 from bot.telegram.replying import asked_in, edit, replace, reply, typing
 from bot.telegram.services import Context, Services, conversation_of, thread_of
 
+LONGEST_QUESTION = 600  # characters; beyond, somebody has pasted a text
+
 
 async def ask(
     update: Update,
