@@ -127,7 +127,7 @@ async def _tell(
 async def _timed(message: Message, answering: Awaitable[Answer]) -> tuple[Answer, float]:
     """The answer, and the milliseconds that it took."""
     began = time.perf_counter()
-    async with typing(message.chat):
+    async with typing(message):
         answer = await answering
     return answer, (time.perf_counter() - began) * 1000
 
