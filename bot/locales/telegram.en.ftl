@@ -90,3 +90,19 @@ picture-timeline-button = 🖼 As a picture
 picture-to-countries = Partners by country
 picture-to-partners = Partners in this country
 picture-nothing = There is nothing dated to draw yet.
+
+# Words that are commands when nothing else is said, parted by commas; any spelling that the bot understands will do.
+telegram-words-start = start
+telegram-words-map = map, the map, show the map
+telegram-words-subscribe = subscribe, subscriptions, my subscriptions
+telegram-words-language = language, change language, change the language
+telegram-words-cancel = cancel, stop, never mind
+telegram-words-privacy = privacy
+telegram-words-forget = forget me, delete my data, delete all my data
+
+# What a list is called in a question: /labs China asks for “labs China”.
+telegram-topic-partners = partners
+telegram-topic-labs = labs
+telegram-topic-agreements = agreements
+telegram-topic-programmes = programmes
+telegram-topic-news = news

@@ -90,3 +90,19 @@ picture-timeline-button = 🖼 Сурет түрінде
 picture-to-countries = Елдер бойынша серіктестер
 picture-to-partners = Осы елдегі серіктестер
 picture-nothing = Әзірге күні белгілі жазба жоқ – сурет сала алмаймын.
+
+# Өз алдына команда болатын сөздер, үтірмен бөлінген; бот түсінетін кез келген жазылуы жарайды.
+telegram-words-start = бастау, басынан бастау
+telegram-words-map = карта, картаны көрсет, картаны көрсетші
+telegram-words-subscribe = жазылу, жазылымдар, жазылымдарым
+telegram-words-language = тіл, тілді ауыстыру, тілді таңдау
+telegram-words-cancel = бас тарту, болдырмау, керек емес
+telegram-words-privacy = құпиялық, құпиялылық
+telegram-words-forget = мені ұмыт, мені ұмытыңыз, деректерімді жой, деректерімді жойыңыз
+
+# Сұрақта тізім қалай аталады: /labs Қытай – «зертханалар Қытай».
+telegram-topic-partners = серіктестер
+telegram-topic-labs = зертханалар
+telegram-topic-agreements = келісімдер
+telegram-topic-programmes = бағдарламалар
+telegram-topic-news = жаңалықтар

@@ -90,3 +90,19 @@ picture-timeline-button = 🖼 Картинкой
 picture-to-countries = Партнёры по странам
 picture-to-partners = Партнёры в этой стране
 picture-nothing = Записей с датой пока нет – рисовать нечего.
+
+# Слова, которые сами по себе – команды, через запятую; подойдёт любое написание, которое бот понимает.
+telegram-words-start = старт, начать, в начало
+telegram-words-map = карта, на карте, покажи карту, покажите карту
+telegram-words-subscribe = подписаться, подписка, подписки, мои подписки
+telegram-words-language = язык, сменить язык, поменять язык, выбрать язык
+telegram-words-cancel = отмена, отменить, стоп, передумал, передумала
+telegram-words-privacy = конфиденциальность, приватность
+telegram-words-forget = забудь меня, забудьте меня, удали мои данные, удалите мои данные
+
+# Как список называется в вопросе: /labs Китай – это «лаборатории Китай».
+telegram-topic-partners = партнёры
+telegram-topic-labs = лаборатории
+telegram-topic-agreements = соглашения
+telegram-topic-programmes = программы
+telegram-topic-news = новости

@@ -20,7 +20,7 @@ from bot.people.people import people_of
 from bot.pictures.gallery import Gallery
 from bot.storage.database import Database
 from bot.telegram.application import build_application
-from bot.telegram.handlers.browse import COMMANDS as LISTS
+from bot.telegram.handlers.lists import COMMANDS as LISTS
 from bot.telegram.polling import serve
 from bot.telegram.services import Assistant, Services
 from bot.texts import Texts

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answers import Request
 from bot.telegram.buttons import Show
-from bot.telegram.handlers.browse import COMMANDS
+from bot.telegram.handlers.lists import COMMANDS
 from tests.telegram.conftest import NANJING, RealBot
 from tests.telegram_server import FakeTelegram, Shown
 from tests.whole import Whole

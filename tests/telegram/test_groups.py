@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from bot.people.limits import QUESTIONS
-from tests.telegram.conftest import Bot
+from bot.texts import Texts
+from tests.telegram.conftest import Bot, SmallAssistant, running_bot
 from tests.telegram_server import FakeTelegram, Group
 from tests.telegram_server.contents import typed
 from tests.telegram_server.places import SOMEBODY
@@ -77,6 +79,18 @@ async def test_the_unnamed_of_one_group_do_not_use_up_what_others_may_ask(telegr
     unnamed(other, "/help")
     await telegram.until(lambda: bool(other.screen), "answer")
     assert not other.screen[0].text.startswith("That is a lot")
+
+
+async def test_in_a_topic_the_sign_of_work_and_the_answer_are_in_it(telegram: FakeTelegram, texts: Texts, tmp_path: Path) -> None:
+    group = telegram.group("exchange students (example)")
+    topic = {"message_thread_id": 5, "is_topic_message": True}
+    async with running_bot(telegram, texts, tmp_path, SmallAssistant(thinks=1.0)):
+        await telegram.person("a student").sends({**typed("@kaznu_example_bot a hard question"), **topic}, to=group)
+    calls = [call for call in telegram.calls if call.method in {"sendChatAction", "sendMessage"}]
+    assert [(call.method, call.parameters.get("message_thread_id")) for call in calls] == [
+        ("sendChatAction", 5),
+        ("sendMessage", 5),
+    ]
 
 
 async def test_in_a_topic_a_button_whose_question_is_gone_still_works(telegram: FakeTelegram, bot: Bot) -> None:

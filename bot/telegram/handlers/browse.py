@@ -1,4 +1,4 @@
-"""/partners, /labs, /agreements, /programmes, /news: where to browse from, and the steps from there."""
+"""Views to browse: where one begins, and the steps from there."""
 
 from __future__ import annotations
 
@@ -14,20 +14,8 @@ from bot.telegram.replying import asked_in, replace, reply
 from bot.telegram.services import Context, conversation_of
 from bot.telegram.views import view
 
-# Each command is called like the view that it opens.
-COMMANDS = ("partners", "labs", "agreements", "programmes", "news")
 START = Request("partners")
 """Where everything can be reached from."""
-
-
-async def open_list(update: Update, context: Context) -> None:
-    """Show the first page of what the command names."""
-    services, message = context.bot_data, update.effective_message
-    if message is None or message.text is None:
-        return
-    name = message.text.split()[0].removeprefix("/").split("@")[0].lower()
-    language = await services.language_of(update)
-    await reply(message, await open_view(update, context, Request(name), language))
 
 
 async def open_view(update: Update, context: Context, request: Request, language: Language) -> Rendered:

@@ -11,15 +11,15 @@ from telegram.constants import ChatType
 from bot.answering.posts import is_link
 from bot.people.awaited import Awaited
 from bot.telegram.handlers import feedback, staff
+from bot.telegram.handlers.cancel import cancel
 from bot.telegram.handlers.fallback import not_text
 from bot.telegram.handlers.help import show_help
-from bot.telegram.handlers.questions import ask, ask_anew
+from bot.telegram.handlers.questions import LONGEST_QUESTION, ask, ask_anew
+from bot.telegram.handlers.spoken import command_said
 from bot.telegram.purposes import Purpose
 from bot.telegram.rendering import render
 from bot.telegram.replying import reply
 from bot.telegram.services import Context, conversation_of
-
-LONGEST_QUESTION = 600  # characters; beyond, somebody has pasted a text
 
 _AWAITED: Mapping[str, Callable[[Update, Context, Message, Awaited], Awaitable[bool]]] = {
     Purpose.COMMENT: feedback.comment,
@@ -33,11 +33,17 @@ _AWAITED: Mapping[str, Callable[[Update, Context, Message, Awaited], Awaitable[b
 async def receive(update: Update, context: Context) -> None:
     """A letter between a person and the staff, something that was asked for, or a question."""
     message = update.effective_message
-    if message is None or await staff.pass_on(update, context, message) or await _was_awaited(update, context, message):
+    if message is None or await staff.pass_on(update, context, message):
         return
     words = _words(message, context.bot.username)
+    said = command_said(context.bot_data.texts, words) if words and not message.forward_origin else None
+    # Whoever has thought better of it says so instead of what was asked for.
+    if said is not cancel and await _was_awaited(update, context, message):
+        return
     if words is None:
         await not_text(update, context)
+    elif said:
+        await said(update, context)
     elif not words:
         await show_help(update, context)
     elif _is_post(message, words):

@@ -22,6 +22,8 @@ from bot.telegram.rendering import Rendered, Row, render
 from bot.telegram.replying import asked_in, edit, replace, reply, typing
 from bot.telegram.services import Context, Services, conversation_of, thread_of
 
+LONGEST_QUESTION = 600  # characters; beyond, somebody has pasted a text
+
 
 async def ask(
     update: Update,
@@ -125,7 +127,7 @@ async def _tell(
 async def _timed(message: Message, answering: Awaitable[Answer]) -> tuple[Answer, float]:
     """The answer, and the milliseconds that it took."""
     began = time.perf_counter()
-    async with typing(message.chat):
+    async with typing(message):
         answer = await answering
     return answer, (time.perf_counter() - began) * 1000
 
