@@ -18,4 +18,5 @@ staff-outcome-clarify = asked back
 staff-outcome-unknown = not answered
 staff-how-to-reply = <i>Reply to this message, and I will pass your answer on with your name.</i>
 staff-passed-on = Passed on.
+staff-letter-gone = This was not passed on: I no longer know whose letter it was. It is deleted at the person’s wish, or after { $days } days.
 staff-not-delivered = This could not be delivered: the person has blocked the bot or left Telegram.

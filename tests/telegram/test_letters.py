@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
+from bot.storage.tables import letters
 from tests.telegram.conftest import RealBot
 from tests.telegram_server import FakeTelegram, Shown
 from tests.telegram_server.places import SOMEBODY
@@ -20,9 +22,9 @@ async def test_a_long_letter_and_a_long_answer_arrive_whole(telegram: FakeTelegr
     parent, colleague = telegram.person("a parent", language_code="kk"), telegram.person("a colleague")
     words = " ".join(f"сөз{number}" for number in range(595))
     assert (await parent.says(f"/human {words}")).text.startswith("✅")
-    letter = real.staff.screen
-    assert len(letter) > 1
-    told = " ".join(" ".join(part.text for part in letter).split())
+    parts = real.staff.screen
+    assert len(parts) > 1
+    told = " ".join(" ".join(part.text for part in parts).split())
     assert words in told
 
     async def answer(part: Shown) -> None:
@@ -33,8 +35,8 @@ async def test_a_long_letter_and_a_long_answer_arrive_whole(telegram: FakeTelegr
         assert parent.screen[-1].buttons[0].startswith("↩️")
 
     # A reply to whichever part is an answer to the letter.
-    await answer(letter[0])
-    await answer(letter[-1])
+    await answer(parts[0])
+    await answer(parts[-1])
 
 
 @pytest.mark.parametrize("text", ["/human\nWhere is the office?", "/human   Where is\nthe office?"])
@@ -122,3 +124,23 @@ async def test_a_command_may_be_written_in_capitals(telegram: FakeTelegram, real
     student = telegram.person("a student")
     await student.says("/human")
     assert (await student.says("/Cancel")).text.startswith("Cancelled")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+async def test_an_answer_to_a_letter_that_is_forgotten_goes_nowhere_and_is_told_so(
+    telegram: FakeTelegram, real: RealBot, language: str
+) -> None:
+    student, colleague = telegram.person("a student", language_code=language), telegram.person("a colleague")
+    await student.says("/human Where is the office?")
+    letter = real.staff.screen[-1]
+    async with real.database.writing() as connection:  # as happens after a time
+        await connection.execute(delete(letters))
+    reply = await colleague.says("In the main building.", real.staff, replying_to=letter)
+    assert reply.text.startswith("This was not passed on")
+
+    await student.says("/human And when is it open?")
+    await student.says("/forget")
+    await student.presses("✅")
+    await telegram.until(lambda: "open" not in real.staff.screen[-1].text, "blank the letter")
+    reply = await colleague.says("From nine.", real.staff, replying_to=real.staff.screen[-1])
+    assert reply.text.startswith("This was not passed on")

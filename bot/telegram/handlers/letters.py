@@ -13,7 +13,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyP
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.answers import Request
-from bot.knowledge.values import Language
+from bot.knowledge.values import LANGUAGES, Language
 from bot.people.letters import Letter
 from bot.people.question_log import Asked
 from bot.people.users import StrangerError
@@ -24,6 +24,7 @@ from bot.telegram.purposes import Purpose
 from bot.telegram.relaying import Relayed, linked_speaker, relay, speaker
 from bot.telegram.replying import reply, say
 from bot.telegram.services import Context, Services
+from bot.texts import Texts
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +34,8 @@ BEFORE = dt.timedelta(minutes=30)
 """How far back questions belong to the one that the staff is asked."""
 MOST_BEFORE = 5  # questions
 ALBUM_MINUTES = 1.0  # within which the rest of an album arrives
+LETTER = "✉️"
+"""What every letter to the staff begins with, in all languages."""
 _PASSED_ON = "👌"
 
 
@@ -138,6 +141,12 @@ async def write_to_person(update: Update, context: Context, message: Message, le
         # A group may allow no reactions; words will do.
         logger.info("no reaction: %s", error)
         await say(message, services.texts(await services.language_of(update), "staff-passed-on"))
+
+
+def was_letter(texts: Texts, message: Message) -> bool:
+    """Whether a message of ours is a letter to the staff, or what is left of one."""
+    blanked = {texts(language, "privacy-blanked").striptags() for language in LANGUAGES}
+    return message.text is not None and (message.text.startswith(LETTER) or message.text in blanked)
 
 
 async def give_contacts(update: Update, context: Context, message: Message, text: str) -> None:

@@ -9,6 +9,7 @@ from telegram import ForceReply, InlineKeyboardButton, Message, Update
 from bot.answers import Status
 from bot.knowledge.values import Language
 from bot.people.awaited import Awaited
+from bot.people.privacy import KEPT
 from bot.telegram.buttons import WriteToStaff
 from bot.telegram.handlers.letters import (
     ALBUM_MINUTES,
@@ -17,6 +18,7 @@ from bot.telegram.handlers.letters import (
     give_contacts,
     recent_questions,
     send_question,
+    was_letter,
     write_to_person,
     write_to_staff,
 )
@@ -108,7 +110,11 @@ async def pass_on(update: Update, context: Context, message: Message) -> bool:
         letter = await services.people.letters.by_staff_message(message.chat_id, answered.message_id)
         if letter:
             await write_to_person(update, context, message, letter)
-        return letter is not None
+        elif was_letter(services.texts, answered):
+            await say(message, services.texts(await services.language_of(update), "staff-letter-gone", days=KEPT.days))
+        else:
+            return False
+        return True
     letter = await services.people.letters.by_person_message(message.chat_id, answered.message_id)
     if letter is None or letter.user != person.id:
         return False
