@@ -24,7 +24,7 @@ from tests.telegram_server import FakeTelegram
         ("ru", "язык", "text", "На каком языке"),
         ("kk", "тил", "text", "Мәзір"),
         ("en", "subscriptions", "text", "You do not follow"),
-        ("ru", "подписки", "text", "Пока вы ни за чем"),
+        ("ru", "подписки", "text", "Подписок пока нет"),
         ("ru", "приватность", "text", "Что я о вас храню"),
         ("ru", "удали мои данные", "text", "Удалить всё"),
         ("ru", "отмена", "text", "Отменять нечего"),

@@ -88,5 +88,5 @@ async def test_of_somebody_forgotten_the_list_is_lost_and_something_else_offered
     await student.says("/forget")
     await student.presses("✅")
     await student.presses("➡️", on=first)
-    assert student.notice == "This list has changed, here is the new one."
+    assert student.notice == "This list has changed; here is the new one."
     assert "By country" in student.screen[-1].buttons
