@@ -71,8 +71,9 @@ def test_a_question_without_words_is_met_with_help(assistant: Assistant, text: s
         assert answer.html == assistant.texts(language, "unknown-empty")
 
 
-def test_the_interface_language_decides_where_words_do_not_tell(assistant: Assistant) -> None:
-    assert {ask(assistant, "PSU", interface=language).language for language in LANGUAGES} == set(LANGUAGES)
+@pytest.mark.parametrize("question", ["PSU", "南京理工大学 有什么合作"])
+def test_the_interface_language_decides_where_words_do_not_tell(assistant: Assistant, question: str) -> None:
+    assert {ask(assistant, question, interface=language).language for language in LANGUAGES} == set(LANGUAGES)
     assert ask(assistant, "Когда подписали соглашение с Японией?", interface="en").language == "ru"
 
 

@@ -7,6 +7,7 @@ language has. Names tell little of a question's language, but of a short questio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.knowledge.values import LANGUAGES, Language
@@ -25,6 +26,7 @@ _NAME_ALONE = 0.3
 _LATIN = 6.0
 """How much likelier a question in Latin letters is English, other things being equal."""
 _KAZAKH = frozenset("әғқңөұүһі")
+_KNOWN_LETTER = re.compile("[a-zа-яәғқңөұүһіё]", re.IGNORECASE)
 _LETTERS = 10.0
 """How much likelier a name alone is asked in the language of its letters."""
 _NEARLY, _NEARLY_FOR_NAMES = 0.3, 0.002
@@ -33,6 +35,9 @@ _NEARLY, _NEARLY_FOR_NAMES = 0.3, 0.002
 
 def language_scores(model: LanguageModel, words: Sequence[Word], slots: Mapping[int, str], text: str) -> dict[Language, float]:
     """The probability of each language for a question, its names masked at the places of `slots`."""
+    if not _KNOWN_LETTER.search(text):
+        # Chinese characters, figures: nothing tells.
+        return dict.fromkeys(LANGUAGES, 1 / len(LANGUAGES))
     own = " ".join(word.token.text for place, word in enumerate(words) if slots.get(place) not in ("partner", "person"))
     own_share = min(1.0, len(own) / _LONG_ENOUGH)
     of_all, of_own = model.scores(text), model.scores(own)
