@@ -16,6 +16,7 @@ from bot.knowledge.values import Language
 from bot.people.limits import Limiter
 from bot.people.people import People
 from bot.pictures.gallery import Picture, Subject
+from bot.telegram.pacing import Bulk
 from bot.texts import Texts
 
 
@@ -89,8 +90,8 @@ class Services:
         return None if self.staff_chat is None else await self.people.chats.current(self.staff_chat)
 
 
-Context = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]
-TelegramApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, None]
+Context = CallbackContext[ExtBot[Bulk], dict[Any, Any], dict[Any, Any], Services]
+TelegramApplication = Application[ExtBot[Bulk], Context, dict[Any, Any], dict[Any, Any], Services, None]
 
 
 def interface_language(code: str | None) -> Language:
