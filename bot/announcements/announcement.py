@@ -72,7 +72,7 @@ class Announcement:
     audience: Audience
     created_at: dt.datetime
     at: dt.datetime | None
-    """When it is to begin; None: it was never scheduled."""
+    """When it is to begin, for a draft once it is scheduled; None: it was never said."""
     run: int | None
     """The latest run."""
     reason: str | None

@@ -132,6 +132,27 @@ class Announcements:
         self._changed()
         return found
 
+    async def plan(self, id_: int, by: int, at: dt.datetime | None) -> Announcement:
+        """Note for when it is meant, without letting it begin then: what was scheduled is a draft again.
+
+        Args:
+            id_: of the announcement.
+            by: who wants it.
+            at: the time; None: whenever somebody starts it.
+
+        Raises:
+            PastError: that time is over.
+        """
+        await self.check_right(by)
+        if at is not None and at <= self._now():
+            raise PastError(f"{at} is over")
+        details = {"at": at.astimezone(dt.UTC).isoformat() if at else None}
+        async with self._database.writing() as connection:
+            await self._move(connection, id_, by, "planned", _BEFORE, State.DRAFT, details, at=at)
+            found = await find(connection, id_)
+        self._changed()
+        return found
+
     async def start(self, id_: int, by: int) -> Announcement:
         """Begin now. Who gets it is fixed when delivery takes it up, at once if it is at work."""
         return await self._begin(id_, by, RunKind.SEND, "started", _BEFORE)
