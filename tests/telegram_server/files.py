@@ -47,15 +47,27 @@ class Files:
         """What was uploaded; None for a photo that a person has sent."""
         return self._contents.get(sizes[-1]["file_id"])
 
-    def other(self, kind: str, file_id: str) -> dict[str, Any]:
+    def uploaded(self, file_id: str) -> bytes | None:
+        """What was uploaded under a file_id; None where a person has sent it."""
+        return self._contents.get(file_id)
+
+    def other(self, kind: str, reference: str, attached: dict[str, bytes]) -> dict[str, Any]:
         """What is no photo, by the kind that it is sent as.
+
+        Args:
+            kind: such as "document".
+            reference: a file_id, or `attach://` with the name of an attached file; only documents can be uploaded here.
+            attached: what was uploaded with the call.
 
         Raises:
             Refusal: there is no such file of this kind.
         """
-        if (kind, file_id) not in self._others:
+        name = reference.removeprefix(ATTACHED)
+        if kind == "document" and reference.startswith(ATTACHED) and name in attached:
+            return self._keep_document(attached[name])
+        if (kind, reference) not in self._others:
             raise bad_request("wrong file identifier/HTTP URL specified")
-        return self._others[kind, file_id]
+        return self._others[kind, reference]
 
     def learn(self, sizes: Sizes) -> None:
         """A photo that a person sends can be sent on by its file_id."""
@@ -68,6 +80,15 @@ class Files:
         for kind in OTHERS:
             if kind in content:
                 self._others[kind, content[kind]["file_id"]] = content[kind]
+
+    def _keep_document(self, content: bytes) -> dict[str, Any]:
+        if not content:
+            raise bad_request("file must be non-empty")
+        number = next(self._ids)
+        document = {"file_id": f"document-{number}", "file_unique_id": f"unique-{number}", "file_size": len(content)}
+        self._others["document", document["file_id"]] = document
+        self._contents[document["file_id"]] = content
+        return document
 
     def _keep(self, content: bytes) -> Sizes:
         width, height = _dimensions(content)

@@ -34,8 +34,8 @@ class Sending:
         return self._send(call, {"photo": sizes, **caption_of(call.parameters)})
 
     def other(self, kind: str, call: Call) -> Message:
-        """A file that is no photo; Telegram has it already."""
-        file = self._files.other(kind, call.parameters.get(kind, ""))
+        """A file that is no photo."""
+        file = self._files.other(kind, call.parameters.get(kind, ""), call.files)
         return self._send(call, {kind: file, **caption_of(call.parameters)})
 
     def album(self, call: Call) -> list[Message]:
@@ -51,7 +51,7 @@ class Sending:
             if part["type"] == "photo":
                 file: Any = self._files.photo(part["media"], {})
             else:
-                file = self._files.other(part["type"], part["media"])
+                file = self._files.other(part["type"], part["media"], {})
             contents.append({part["type"]: file, **caption_of(part)})
         group = f"album-{next(self._albums)}"
         return [self._send(call, {**content, "media_group_id": group}) for content in contents]
