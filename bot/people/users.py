@@ -116,6 +116,12 @@ class Users:
         """Those who have a role by the settings."""
         return frozenset(self._roles)
 
+    async def with_role(self) -> frozenset[int]:
+        """Those who have a role at this moment, by the settings or granted."""
+        async with self._database.reading() as connection:
+            granted = (await connection.execute(select(users.c.id).where(users.c.role.is_not(None)))).scalars()
+        return self.appointed | frozenset(granted)
+
     async def role_of(self, id_: int) -> Role | None:
         """The role by the settings, else the granted one. Read each time: a grant takes effect at once."""
         if id_ in self._roles and self._roles[id_] is Role.ADMIN:

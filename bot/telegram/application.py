@@ -21,6 +21,8 @@ from telegram.ext import (
 )
 
 from bot.telegram.addressed import ADDRESSED, AddressedCommand
+from bot.telegram.announcements.composing import announce
+from bot.telegram.announcements.listing import announcements
 from bot.telegram.errors import apologise
 from bot.telegram.handlers.browse import COMMANDS as LISTS
 from bot.telegram.handlers.browse import open_list
@@ -104,6 +106,8 @@ COMMANDS: Mapping[str, Handler] = {
     "privacy": show_privacy,
     "forget": ask_to_forget,
     "cancel": cancel,
+    "announce": announce,
+    "announcements": announcements,
 }
 
 

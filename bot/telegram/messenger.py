@@ -29,6 +29,7 @@ from bot.announcements.messenger import (
     UncertainError,
     UnreachableError,
 )
+from bot.telegram.buttons import HearAnnouncements
 from bot.telegram.pacing import Bulk
 
 _GONE = ("chat not found", "user not found", "user is deactivated", "peer_id_invalid")
@@ -44,6 +45,10 @@ _PARTS: Mapping[Kind, Callable[..., Any]] = {
     Kind.DOCUMENT: InputMediaDocument,
     Kind.AUDIO: InputMediaAudio,
 }
+STOP = "🔕"
+"""Without words: one message goes to people of all languages."""
+ALBUM_ENDING = f"\n\n{STOP} /subscribe"
+"""Telegram puts no buttons under albums, so that their caption ends with the way to the button."""
 _CAPTION_ABOVE = frozenset({Kind.PHOTO, Kind.VIDEO, Kind.ANIMATION})
 
 
@@ -80,7 +85,7 @@ class TelegramMessenger:
             return (sent.message_id,)
 
     async def edit(self, chat: int, messages: tuple[int, ...], content: Content) -> None:
-        await self._edit(chat, messages, content, content.text, _entities(content), _keyboard(content))
+        await self._edit(chat, messages, content, _text(content), _entities(content), _keyboard(content))
 
     async def blank(self, chat: int, messages: tuple[int, ...], content: Content, note: str) -> None:
         await self._edit(chat, messages, content, note, (), None)
@@ -123,7 +128,7 @@ class TelegramMessenger:
 def _album(content: Content) -> list[Any]:
     first, *others = content.media
     above = {"show_caption_above_media": True} if content.caption_above and first.kind in _CAPTION_ABOVE else {}
-    caption = {"caption": content.text or None, "caption_entities": _entities(content), "parse_mode": None, **above}
+    caption = {"caption": _text(content), "caption_entities": _entities(content), "parse_mode": None, **above}
     return [
         _PARTS[first.kind](first.file_id, **caption),
         *(_PARTS[part.kind](part.file_id, parse_mode=None) for part in others),
@@ -139,8 +144,15 @@ def _preview(content: Content) -> LinkPreviewOptions:
 
 
 def _keyboard(content: Content) -> InlineKeyboardMarkup | None:
-    button = content.button
-    return InlineKeyboardMarkup.from_button(InlineKeyboardButton(button.title, url=button.url)) if button else None
+    """Its own button, and the one that stops announcements."""
+    if content.kind is Kind.ALBUM:
+        return None
+    own = [[InlineKeyboardButton(content.button.title, url=content.button.url)]] if content.button else []
+    return InlineKeyboardMarkup([*own, [InlineKeyboardButton(STOP, callback_data=HearAnnouncements(wanted=False).encode())]])
+
+
+def _text(content: Content) -> str:
+    return (content.text + ALBUM_ENDING).lstrip() if content.kind is Kind.ALBUM else content.text
 
 
 @contextlib.contextmanager

@@ -14,3 +14,5 @@ class Purpose(StrEnum):
     """A question for the staff."""
     LETTER = "letter"
     """A further message to the staff."""
+    ANNOUNCEMENT = "announcement"
+    """Something that an announcement needs."""

@@ -19,6 +19,8 @@ async def mind_the_limit(update: Update, context: Context) -> None:
     services, message, person = context.bot_data, update.effective_message, update.effective_user
     if message is None or person is None:
         return
+    if message.media_group_id and not services.albums.add(message) and not message.caption:
+        return  # an album is one message, whatever it comes as
     verdict = services.limiter.ask(person.id)
     if verdict is Verdict.ASK_TO_WAIT:
         await say(message, services.texts(await services.language_of(update), "telegram-too-many"))

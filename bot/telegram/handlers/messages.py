@@ -9,6 +9,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from bot.people.awaited import Awaited
+from bot.telegram.announcements import answers
 from bot.telegram.handlers import feedback, staff
 from bot.telegram.handlers.fallback import not_text
 from bot.telegram.handlers.help import show_help
@@ -25,6 +26,7 @@ _AWAITED: Mapping[str, Callable[[Update, Context, Message, Awaited], Awaitable[N
     Purpose.COMMENT: feedback.comment,
     Purpose.QUESTION: staff.awaited_question,
     Purpose.LETTER: staff.awaited_letter,
+    Purpose.ANNOUNCEMENT: answers.receive,
 }
 
 
@@ -35,7 +37,9 @@ async def receive(update: Update, context: Context) -> None:
         return
     words = _words(message, context.bot.username)
     if words is None:
-        await not_text(update, context)
+        # The first part of an album has had the reply already.
+        if not context.bot_data.albums.is_further(message):
+            await not_text(update, context)
     elif not words:
         await show_help(update, context)
     elif message.forward_origin or len(words) > LONGEST_QUESTION or _LINK.fullmatch(words):

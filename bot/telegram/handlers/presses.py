@@ -9,7 +9,9 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
+from bot.telegram.announcements import presses as announcing
 from bot.telegram.buttons import (
+    Announce,
     Button,
     Choose,
     Draw,
@@ -17,6 +19,7 @@ from bot.telegram.buttons import (
     Follow,
     FollowNothing,
     Forget,
+    HearAnnouncements,
     Missing,
     Rate,
     SetLanguage,
@@ -43,6 +46,8 @@ HANDLES: Mapping[type[Button], Handle] = {
     Missing: feedback.say_missing,
     WriteToStaff: staff.press,
     Forget: privacy.decide,
+    Announce: announcing.press,
+    HearAnnouncements: following.hear,
 }
 
 
