@@ -29,7 +29,7 @@ class Schedule:
     def __init__(
         self,
         announcements: Announcements,
-        ask: AskStaff,
+        ask: AskStaff | None = None,
         now: Callable[[], dt.datetime] = utc_now,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
@@ -38,6 +38,7 @@ class Schedule:
             announcements: what may be due.
             ask: asks staff what to do with an announcement that is `LATE`: once in the life of this object, so that after
                 a restart they are asked again. What it raises is logged, and it is called again some seconds later.
+                None: nobody is asked, and it stays `LATE` until somebody looks.
             now: the present time.
             sleep: waits for so many seconds.
         """
@@ -80,6 +81,8 @@ class Schedule:
             await self._rest(wait)
 
     async def _ask_about_late(self) -> None:
+        if self._ask is None:
+            return
         for announcement in await self._announcements.late():
             # Scheduled anew and late again, it is another question.
             key = announcement.id, announcement.at

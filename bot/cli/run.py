@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from typing import Any
 
+from bot.announcements.outbox import Outbox
+from bot.announcements.service import Announcements
 from bot.cli.failures import failing_on
 from bot.cli.preparing import prepare
 from bot.daily import Daily
 from bot.knowledge.live import LiveKnowledge
 from bot.knowledge.store import KnowledgeError
+from bot.people.audit import AuditLog
 from bot.people.people import people_of
 from bot.people.privacy import KEPT
 from bot.pictures.gallery import Gallery
@@ -21,8 +24,10 @@ from bot.startup import started
 from bot.storage.database import DatabaseError
 from bot.storage.tables import utc_now
 from bot.telegram import polling
+from bot.telegram.announcing import announcing
 from bot.telegram.application import build_application
 from bot.telegram.digests import HOUR, LATEST_HOUR, DigestSender
+from bot.telegram.pacing import Pacer
 from bot.telegram.services import Services
 
 
@@ -49,13 +54,26 @@ async def _serve(token: str, settings: Settings) -> None:
             pictures=gallery,
             staff_chat=settings.staff_chat_id,
         )
-        application = build_application(token, services, settings.telegram_api_url)
+        pacer = Pacer(people.chats.moved)
+        application = build_application(token, services, settings.telegram_api_url, pacer)
+        audit = AuditLog(core.database)
+        announcements = Announcements(core.database, people.users, audit)
+        outbox = Outbox(core.database, people.users, audit)
         digests = DigestSender(application.bot, services, lambda: dt.datetime.now(settings.timezone).date())
 
         async def expire() -> None:
             await people.privacy.expire(utc_now() - KEPT)
 
-        await polling.run(application, Daily({"privacy": expire, "digests": digests}, HOUR, LATEST_HOUR, settings.timezone))
+        daily = Daily({"privacy": expire, "digests": digests}, HOUR, LATEST_HOUR, settings.timezone)
+        await polling.run(application, _together(daily, announcing(application, pacer, announcements, outbox)))
+
+
+@asynccontextmanager
+async def _together(*parts: AbstractAsyncContextManager[object]) -> AsyncIterator[None]:
+    async with AsyncExitStack() as stack:
+        for part in parts:
+            await stack.enter_async_context(part)
+        yield
 
 
 @asynccontextmanager

@@ -16,7 +16,11 @@ from bot.telegram.services import TelegramApplication
 
 @asynccontextmanager
 async def announcing(
-    application: TelegramApplication, pacer: Pacer, announcements: Announcements, outbox: Outbox, ask: AskStaff
+    application: TelegramApplication,
+    pacer: Pacer,
+    announcements: Announcements,
+    outbox: Outbox,
+    ask: AskStaff | None = None,
 ) -> AsyncIterator[None]:
     """Deliver and watch the schedule.
 
@@ -25,7 +29,7 @@ async def announcing(
         pacer: the one of that bot.
         announcements: what staff do; what they begin here begins at once.
         outbox: what is to be done.
-        ask: asks staff about what is late.
+        ask: asks staff about what is late; see `Schedule`.
     """
     deliverer = Deliverer(outbox, TelegramMessenger(application.bot), pacer)
     schedule = Schedule(announcements, ask)

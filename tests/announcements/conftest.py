@@ -122,14 +122,11 @@ def quick_pacer(rate: float | None = None) -> Pacer:
     return Pacer(moved, rate=rate, clock=lambda: time.monotonic() * FASTER, sleep=sleep)
 
 
-@contextlib.asynccontextmanager
-async def bot_of(telegram: FakeTelegram, pacer: Pacer) -> AsyncIterator[ExtBot[Bulk]]:
-    """A bot as the application makes it."""
+def bot_of(telegram: FakeTelegram, pacer: Pacer) -> ExtBot[Bulk]:
+    """A bot as the application makes it; it asks Telegram nothing before it is told to."""
     defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
     request = HTTPXRequest(connection_pool_size=64, read_timeout=15)
-    bot = ExtBot(telegram.token, f"{telegram.url}/bot", request=request, defaults=defaults, rate_limiter=pacer, local_mode=False)
-    async with bot:
-        yield bot
+    return ExtBot(telegram.token, f"{telegram.url}/bot", request=request, defaults=defaults, rate_limiter=pacer)
 
 
 @contextlib.asynccontextmanager
@@ -139,12 +136,11 @@ async def delivering(
     """The delivery of an office's announcements to a Telegram."""
     pacer = pacer or quick_pacer()
     options = {"first_pause": 0.02, **options}
-    async with (
-        bot_of(telegram, pacer) as bot,
-        Deliverer(office.outbox, TelegramMessenger(bot), pacer, **options) as deliverer,
-    ):
+    bot = bot_of(telegram, pacer)
+    async with Deliverer(office.outbox, TelegramMessenger(bot), pacer, **options) as deliverer:
         office.announcements.on_change(deliverer.wake)
         yield deliverer
+    await bot.request.shutdown()
 
 
 def database_in(folder: Path) -> Database:

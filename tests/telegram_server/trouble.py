@@ -62,23 +62,15 @@ class Trouble:
             Dropped: it gets none.
         """
         fate = self._fate() if "chat_id" in call.parameters else None
-        if fate is not None:
-            self.counts[fate] += 1
-            self.fates.setdefault(call.parameters["chat_id"], []).append(fate)
-        match fate:
-            case Fate.FLOOD:
-                refusal = Refusal("Too Many Requests: retry after 1", 429, retry_after=1)
-                refusal.ordered = True
-                raise refusal
-            case Fate.ERROR:
-                refusal = Refusal("Internal Server Error", 500)
-                refusal.ordered = True
-                raise refusal
-            case Fate.LOST:
-                raise Dropped
-        yield
+        if fate is None:
+            yield
+            return
         if fate is Fate.UNANSWERED:
-            raise Dropped
+            # What Telegram refuses it has answered already.
+            yield
+        self.counts[fate] += 1
+        self.fates.setdefault(call.parameters["chat_id"], []).append(fate)
+        raise _ends(fate)
 
     def _fate(self) -> Fate | None:
         if self._limit is not None:
@@ -94,3 +86,16 @@ class Trouble:
             if drawn < 0:
                 return fate
         return None
+
+
+def _ends(fate: Fate) -> Exception:
+    """What the client gets for an answer."""
+    match fate:
+        case Fate.FLOOD:
+            refusal = Refusal("Too Many Requests: retry after 1", 429, retry_after=1)
+        case Fate.ERROR:
+            refusal = Refusal("Internal Server Error", 500)
+        case _:
+            return Dropped()
+    refusal.ordered = True
+    return refusal
