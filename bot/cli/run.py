@@ -9,6 +9,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from typing import Any
 
 from bot.announcements.outbox import Outbox
+from bot.announcements.reports import Reports
 from bot.announcements.service import Announcements
 from bot.cli.failures import failing_on
 from bot.cli.preparing import prepare
@@ -46,18 +47,21 @@ async def _serve(token: str, settings: Settings) -> None:
         Gallery(core.texts, lambda: core.live.catalogue) as gallery,
         _watched(core.live),
     ):
+        audit = AuditLog(core.database)
+        announcements = Announcements(core.database, people.users, audit)
         services = Services(
             assistant=core.assistant,
             people=people,
             texts=core.texts,
             catalogue=lambda: core.live.catalogue,
             pictures=gallery,
+            announcements=announcements,
+            reports=Reports(core.database, announcements),
+            timezone=settings.timezone,
             staff_chat=settings.staff_chat_id,
         )
         pacer = Pacer(people.chats.moved)
         application = build_application(token, services, settings.telegram_api_url, pacer)
-        audit = AuditLog(core.database)
-        announcements = Announcements(core.database, people.users, audit)
         outbox = Outbox(core.database, people.users, audit)
         digests = DigestSender(application.bot, services, lambda: dt.datetime.now(settings.timezone).date())
 
@@ -65,7 +69,7 @@ async def _serve(token: str, settings: Settings) -> None:
             await people.privacy.expire(utc_now() - KEPT)
 
         daily = Daily({"privacy": expire, "digests": digests}, HOUR, LATEST_HOUR, settings.timezone)
-        await polling.run(application, _together(daily, announcing(application, pacer, announcements, outbox)))
+        await polling.run(application, _together(daily, announcing(application, pacer, outbox)))
 
 
 @asynccontextmanager

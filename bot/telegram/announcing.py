@@ -1,4 +1,4 @@
-"""Announcements at work: delivery and schedule, beside everything else that the bot does."""
+"""Announcements at work: delivery, schedule and progress, beside everything else that the bot does."""
 
 from __future__ import annotations
 
@@ -7,33 +7,29 @@ from contextlib import asynccontextmanager
 
 from bot.announcements.delivery import Deliverer
 from bot.announcements.outbox import Outbox
-from bot.announcements.schedule import AskStaff, Schedule
-from bot.announcements.service import Announcements
+from bot.announcements.schedule import Schedule
+from bot.telegram.announcements.late import LateQuestion
+from bot.telegram.announcements.progress import EVERY, Progress
 from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.pacing import Pacer
 from bot.telegram.services import TelegramApplication
 
 
 @asynccontextmanager
-async def announcing(
-    application: TelegramApplication,
-    pacer: Pacer,
-    announcements: Announcements,
-    outbox: Outbox,
-    ask: AskStaff | None = None,
-) -> AsyncIterator[None]:
-    """Deliver and watch the schedule.
+async def announcing(application: TelegramApplication, pacer: Pacer, outbox: Outbox, every: float = EVERY) -> AsyncIterator[None]:
+    """Deliver, watch the schedule, show progress; what staff begin begins at once.
 
     Args:
         application: whose bot sends.
         pacer: the one of that bot.
-        announcements: what staff do; what they begin here begins at once.
         outbox: what is to be done.
-        ask: asks staff about what is late; see `Schedule`.
+        every: seconds between two edits of a message that shows progress.
     """
+    services = application.bot_data
     deliverer = Deliverer(outbox, TelegramMessenger(application.bot), pacer)
-    schedule = Schedule(announcements, ask)
-    for listener in (deliverer.wake, schedule.wake):
-        announcements.on_change(listener)
-    async with deliverer, schedule:
+    schedule = Schedule(services.announcements, LateQuestion(application.bot, services), services.now)
+    progress = Progress(application.bot, services, every)
+    for listener in (deliverer.wake, schedule.wake, progress.wake):
+        services.announcements.on_change(listener)
+    async with deliverer, schedule, progress:
         yield

@@ -82,7 +82,7 @@ class Services:
     pictures: Pictures
     announcements: Announcements
     reports: Reports
-    timezone: ZoneInfo = ZoneInfo("Asia/Almaty")
+    timezone: ZoneInfo
     """Of schedules."""
     now: Callable[[], dt.datetime] = utc_now
     staff_chat: int | None = None

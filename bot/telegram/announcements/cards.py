@@ -54,7 +54,7 @@ async def card(services: Services, id_: int, language: Language, *, is_private: 
     if report is None:
         return rendered(lines, [[button(wording, Step.COPY, id_)]])
     if announcement.state in _AT_WORK:
-        return rendered([*lines, *wording.progress(report)], _at_work(wording, announcement, report))
+        return rendered([*lines, *wording.progress(report)], _at_work(wording, announcement))
     return rendered([*lines, *_outcome(wording, announcement, report)], _afterwards(wording, announcement, report))
 
 
@@ -110,9 +110,9 @@ def _late(wording: Wording, announcement: Announcement, reach: Reach, *, is_priv
     return [*rows, [button(wording, Step.CANCEL, id_)]]
 
 
-def _at_work(wording: Wording, announcement: Announcement, report: Report) -> Rows:
+def _at_work(wording: Wording, announcement: Announcement) -> Rows:
     other = Step.PAUSE if announcement.state is State.SENDING else Step.RESUME
-    return [[button(wording, other, announcement.id), button(wording, Step.STOP, announcement.id)]] if report.finished_at is None else []
+    return [[button(wording, other, announcement.id), button(wording, Step.STOP, announcement.id)]]
 
 
 def _outcome(wording: Wording, announcement: Announcement, report: Report) -> list[Markup]:
@@ -141,16 +141,16 @@ def _afterwards(wording: Wording, announcement: Announcement, report: Report) ->
         if report.finished_at is None:
             rows.append([button(wording, Step.RESUME, id_)])
         again = [Delivery.UNKNOWN, Delivery.FAILED, *([Delivery.PENDING] if report.finished_at is not None else [])]
-        rows += [
-            [button(wording, Step.RESEND, id_, state.value, wording.title(f"announcement-again-{state.value}", count=overall[state]))]
-            for state in again
-            if overall[state]
-        ]
+        rows += [[_again(wording, id_, state, overall[state])] for state in again if overall[state]]
         if overall[Delivery.SENT]:
             rows.append([button(wording, Step.CORRECT, id_), button(wording, Step.RECALL, id_)])
     if sum(overall.values()) > overall[Delivery.SENT]:
         rows.append([button(wording, Step.UNREACHED, id_)])
     return [*rows, [button(wording, Step.COPY, id_)]]
+
+
+def _again(wording: Wording, id_: int, state: Delivery, count: int) -> InlineKeyboardButton:
+    return button(wording, Step.RESEND, id_, state.value, wording.title(f"announcement-again-{state.value}", count=count))
 
 
 def _person(id_: int) -> Markup:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import cast
 
 from bot.announcements.audience import Audience
-from bot.announcements.content import ALL, Version
+from bot.announcements.content import ALL, Contents, Version
 from bot.telegram.announcements import menus
 from bot.telegram.announcements.drafts import with_record, without_button
 from bot.telegram.announcements.looking import open_card
@@ -33,7 +34,7 @@ async def split(press: Pressed) -> None:
     """The version for everybody is in one language after all."""
     draft = await draft_for(press)
     if ALL in draft.contents:
-        contents = {language_in(press): draft.contents[ALL]}
+        contents: Contents = {language_in(press): draft.contents[ALL]}
         await press.services.announcements.change(draft.id, press.person.id, contents)
     await versions_menu(press)
 
@@ -97,7 +98,7 @@ async def audience_menu(press: Pressed) -> None:
 async def language_toggled(press: Pressed) -> None:
     """Who speaks a language, or no more."""
     draft = await draft_for(press)
-    await _aim(press, Audience(draft.audience.languages ^ {language_in(press)}, draft.audience.follows, draft.audience.staff_only))
+    await _aim(press, dataclasses.replace(draft.audience, languages=draft.audience.languages ^ {language_in(press)}))
 
 
 async def followers_toggled(press: Pressed) -> str | None:
@@ -106,14 +107,14 @@ async def followers_toggled(press: Pressed) -> str | None:
     target = referred(press.services.catalogue(), press.button.detail)
     if target is None:
         return "telegram-list-changed"
-    await _aim(press, Audience(draft.audience.languages, draft.audience.follows ^ {target}, draft.audience.staff_only))
+    await _aim(press, dataclasses.replace(draft.audience, follows=draft.audience.follows ^ {target}))
     return None
 
 
 async def staff_toggled(press: Pressed) -> None:
     """A drill, or no more."""
     draft = await draft_for(press)
-    await _aim(press, Audience(draft.audience.languages, draft.audience.follows, not draft.audience.staff_only))
+    await _aim(press, dataclasses.replace(draft.audience, staff_only=not draft.audience.staff_only))
 
 
 async def everybody(press: Pressed) -> None:

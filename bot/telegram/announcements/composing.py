@@ -10,8 +10,8 @@ from telegram.ext import ExtBot
 from bot.announcements.announcement import NotAllowedError
 from bot.announcements.content import ALL, Content, ContentError
 from bot.announcements.service import PastError
-from bot.telegram.announcements.asking import Expectation, ask
 from bot.telegram.announcements import moments
+from bot.telegram.announcements.asking import Expectation, ask
 from bot.telegram.announcements.options import Options, read_options
 from bot.telegram.announcements.preview import preview
 from bot.telegram.announcements.rights import is_staff
@@ -40,7 +40,7 @@ async def announce(update: Update, context: Context) -> None:
         options = read_options(_first_line(message), services.catalogue(), services.timezone, services.now())
         content = _content(message, person.id, context)
         if content is None:
-            await ask(wording, message, person.id, Expectation(Step.WRITE, 0, options.dump()))
+            await ask(wording, message, person.id, Expectation(Step.WRITE, 0, options.dump()), version=wording.version(ALL))
         else:
             await begin_draft(wording, context.bot, message, person.id, content, options)
     except WrongInputError as error:

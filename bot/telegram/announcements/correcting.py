@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import cast
 
-from telegram import Message
+from telegram import InlineKeyboardButton, Message
 from telegram.ext import ExtBot
 
 from bot.announcements.announcement import Announcement, Delivery
 from bot.announcements.content import Contents, Version
 from bot.telegram.announcements import menus
 from bot.telegram.announcements.asking import Expectation, ask
-from bot.telegram.announcements.cards import Rows, button
+from bot.telegram.announcements.cards import Rows, button, rendered
 from bot.telegram.announcements.preview import preview
 from bot.telegram.announcements.showing import show_card
 from bot.telegram.announcements.step import Step
 from bot.telegram.announcements.taking import reworded
 from bot.telegram.announcements.wording import Wording, ordered
+from bot.telegram.buttons import Announce
 from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.pacing import Bulk
 from bot.telegram.press import Press
 from bot.telegram.replying import replace, reply
-from bot.telegram.buttons import Announce
 
 
 async def begin(press: Press[Announce]) -> None:
@@ -78,7 +78,7 @@ async def take_words(wording: Wording, bot: ExtBot[Bulk], message: Message, pers
         *_versions(wording, id_, others, draft),
         [button(wording, Step.CANCEL, draft.id, str(id_), wording.title("announcement-do-leave"))],
     ]
-    await reply(message, menus.rendered([wording("announcement-correction", id=str(id_), count=count)], rows))
+    await reply(message, rendered([wording("announcement-correction", id=str(id_), count=count)], rows))
 
 
 async def confirm(press: Press[Announce]) -> None:
@@ -92,7 +92,9 @@ async def confirm(press: Press[Announce]) -> None:
 
 def _versions(wording: Wording, id_: int, contents: Contents, draft: Announcement | None = None) -> Rows:
     details = {version: version if draft is None else f"{version}.{draft.id}" for version in ordered(contents)}
-    return [
-        [button(wording, Step.WORDS, id_, detail, wording.title("announcement-replace-version", language=wording.version(version)))]
-        for version, detail in details.items()
-    ]
+    return [[_of_version(wording, id_, version, detail)] for version, detail in details.items()]
+
+
+def _of_version(wording: Wording, id_: int, version: Version, detail: str) -> InlineKeyboardButton:
+    title = wording.title("announcement-replace-version", language=wording.version(version))
+    return button(wording, Step.WORDS, id_, detail, title)

@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton, Update
 from telegram.constants import ChatType
 
 from bot.announcements.announcement import Announcement, Delivery
-from bot.telegram.announcements.cards import Rows, WAITING, button, rendered
+from bot.telegram.announcements.cards import WAITING, Rows, button, rendered
 from bot.telegram.announcements.rights import is_staff
 from bot.telegram.announcements.step import Step
 from bot.telegram.announcements.wording import Wording, excerpt, ordered

@@ -5,8 +5,8 @@ from __future__ import annotations
 from telegram import InputFile
 
 from bot.telegram.announcements.listing import listing
-from bot.telegram.announcements.preview import preview, test
 from bot.telegram.announcements.pressing import Pressed, announcement_of, wording_of
+from bot.telegram.announcements.preview import preview, test
 from bot.telegram.announcements.showing import send_card
 from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.replying import replace
@@ -29,9 +29,8 @@ async def show_preview(press: Pressed) -> None:
 
 async def send_test(press: Pressed) -> str:
     """What one would get oneself."""
-    await test(
-        press.message, TelegramMessenger(press.context.bot, bulk=None), wording_of(press), await announcement_of(press), press.person.id
-    )
+    messenger = TelegramMessenger(press.context.bot, bulk=None)
+    await test(press.message, messenger, wording_of(press), await announcement_of(press), press.person.id)
     return "announcement-tested"
 
 

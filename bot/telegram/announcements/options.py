@@ -24,7 +24,7 @@ _NAMES = ("lang", "to", "at")
 
 @dataclass(frozen=True)
 class Options:
-    audience: Audience = Audience()
+    audience: Audience
     at: dt.datetime | None = None
 
     def dump(self) -> str:

@@ -35,9 +35,7 @@ async def preview(
             await show(message, messenger, wording, contents[version])
 
 
-async def test(
-    message: Message, messenger: TelegramMessenger, wording: Wording, announcement: Announcement, person: int
-) -> None:
+async def test(message: Message, messenger: TelegramMessenger, wording: Wording, announcement: Announcement, person: int) -> None:
     """The version that somebody would get, as they would get it."""
     speaks = await wording.services.people.users.language_of(person) or wording.language
     await show(message, messenger, wording, announcement.contents[fallbacks(announcement.contents)[speaks]])

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bot.announcements.announcement import Announcement, Delivery, Report, RunKind, State
 from bot.announcements.audience import Audience, LeftOut, Reach
-from bot.announcements.content import ALL, Content, Contents, Version, fallbacks
+from bot.announcements.content import ALL, Content, Contents, Kind, Version, fallbacks
 from bot.knowledge.values import LANGUAGES, Language
 from bot.telegram.handlers.following import title_of
 from bot.telegram.services import Services
@@ -60,8 +60,10 @@ class Wording:
         if ALL not in contents:
             lines.append(self("announcement-languages", languages=self.tongues(contents)))
         first = next(iter(ordered(contents).values()))
-        kind = self(f"announcement-kind-{first.kind.value}", count=len(first.media))
-        lines.append(Markup("<blockquote>{}{}</blockquote>").format(kind, excerpt(first.text)))
+        begins = [excerpt(first.text)] if first.text else []
+        if first.kind is not Kind.TEXT:
+            begins.insert(0, self(f"announcement-kind-{first.kind.value}", count=len(first.media)))
+        lines.append(Markup("<blockquote>{}</blockquote>").format(Markup(" · ").join(begins)))
         for version, content in ordered(contents).items():
             if content.button is not None:
                 link = Markup('<a href="{}">{}</a>').format(content.button.url, content.button.title)
@@ -111,7 +113,7 @@ class Wording:
             return [self("announcement-fixing")]
         lines = [self._bar(report), *self.outcomes(report.counts, report.kind)]
         if report.rate and report.seconds_left is not None:
-            rate = round(report.rate, 1) if report.rate < 10 else round(report.rate)  # noqa: PLR2004
+            rate = round(report.rate, 1) if report.rate < 10 else round(report.rate)
             lines.append(self("announcement-rate", rate=rate, left=self.duration(report.seconds_left)))
         return lines
 

@@ -16,7 +16,6 @@ from bot.telegram.press import Press
 from bot.telegram.replying import asked_in, typing
 from bot.telegram.services import Context, Services
 
-
 _WORDS: Mapping[SubjectKind, tuple[str, str]] = {
     "map": ("countries", "picture-to-countries"),
     "partner": ("card", "button-card"),
