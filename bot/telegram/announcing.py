@@ -28,8 +28,7 @@ async def announcing(application: TelegramApplication, pacer: Pacer, outbox: Out
     services = application.bot_data
     deliverer = Deliverer(outbox, TelegramMessenger(application.bot), pacer)
     schedule = Schedule(services.announcements, LateQuestion(application.bot, services), services.now)
-    progress = Progress(application.bot, services, every)
-    for listener in (deliverer.wake, schedule.wake, progress.wake):
+    for listener in (deliverer.wake, schedule.wake):
         services.announcements.on_change(listener)
-    async with deliverer, schedule, progress:
+    async with deliverer, schedule, Progress(application.bot, services, every):
         yield

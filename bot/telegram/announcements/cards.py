@@ -23,7 +23,7 @@ from bot.telegram.services import Services
 WAITING = frozenset({State.DRAFT, State.SCHEDULED, State.LATE})
 """What has not begun."""
 _CHANGES = frozenset({RunKind.CORRECT, RunKind.RECALL})
-_AT_WORK = frozenset({State.SENDING, State.PAUSED})
+AT_WORK = frozenset({State.SENDING, State.PAUSED})
 HOUR, MORNING, NOW = "hour", "morning", "now"
 """Times that need no typing."""
 
@@ -53,7 +53,7 @@ async def card(services: Services, id_: int, language: Language, *, is_private: 
     lines = [wording.heading(announcement, report), *wording.says(announcement.contents), wording.audience(announcement.audience)]
     if report is None:
         return rendered(lines, [[button(wording, Step.COPY, id_)]])
-    if announcement.state in _AT_WORK:
+    if announcement.state in AT_WORK:
         return rendered([*lines, *wording.progress(report)], _at_work(wording, announcement))
     return rendered([*lines, *_outcome(wording, announcement, report)], _afterwards(wording, announcement, report))
 

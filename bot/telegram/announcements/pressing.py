@@ -8,7 +8,7 @@ from bot.announcements.announcement import Announcement, Delivery
 from bot.knowledge.values import Language
 from bot.telegram.announcements.asking import Expectation, ask
 from bot.telegram.announcements.drafts import draft_of
-from bot.telegram.announcements.showing import show_card, watch
+from bot.telegram.announcements.showing import show_card
 from bot.telegram.announcements.wording import Wording
 from bot.telegram.buttons import Announce
 from bot.telegram.press import Press
@@ -36,11 +36,6 @@ async def announcement_of(press: Pressed) -> Announcement:
 async def draft_for(press: Pressed) -> Announcement:
     """The same, where it may be changed."""
     return await draft_of(press.services, press.button.id)
-
-
-async def watch_here(press: Pressed) -> None:
-    """Let the message show how it goes on."""
-    await watch(press.services, press.button.id, press.person.id, press.message)
 
 
 async def have_it(press: Pressed) -> int:

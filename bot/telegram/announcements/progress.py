@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import datetime as dt
 import logging
 from types import TracebackType
@@ -13,10 +12,11 @@ from telegram import ReplyParameters
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
-from bot.announcements.announcement import Report, State
+from bot.announcements.announcement import Report
 from bot.announcements.reports import Watch
+from bot.knowledge.values import Language
 from bot.storage.database import DatabaseError
-from bot.telegram.announcements.cards import WAITING, card
+from bot.telegram.announcements.cards import AT_WORK, WAITING, card
 from bot.telegram.pacing import Bulk
 from bot.telegram.rendering import Rendered
 from bot.telegram.replying import edit
@@ -25,7 +25,6 @@ from bot.telegram.services import Services
 logger = logging.getLogger(__name__)
 
 EVERY = 3.0  # seconds between two edits of a message
-IDLE = 60.0  # seconds after which to look whether another process has changed anything
 LONG = dt.timedelta(minutes=1)
 """Who has waited longer looks at something else meanwhile."""
 
@@ -44,7 +43,6 @@ class Progress:
         self._services = services
         self._every = every
         self._shown: dict[int, Rendered] = {}
-        self._changed = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -59,64 +57,56 @@ class Progress:
             await asyncio.gather(self._running, return_exceptions=True)
             self._running = None
 
-    def wake(self) -> None:
-        """Something has begun, or goes on."""
-        self._changed.set()
-
     async def _run(self) -> None:
-        is_moving = True
         while True:
-            if not is_moving:
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._changed.wait(), IDLE)
-            self._changed.clear()
-            # Whoever pressed a button has just seen what it did.
+            # Mostly nobody watches anything: then this is one look into an empty table.
             await asyncio.sleep(self._every)
             try:
-                is_moving = await self._show_all()
+                for watch in await self._services.reports.watched():
+                    await self._keep_up(watch)
             except DatabaseError as error:
                 logger.warning("progress is not shown: %s", error)
+            except Exception:  # whatever failed, staff are to see how the others go on
+                logger.exception("progress could not be shown")
 
-    async def _show_all(self) -> bool:
-        """Whether anything will have moved by the next time."""
-        is_moving = False
-        for watch in await self._services.reports.watched():
-            announcement = await self._services.announcements.get(watch.announcement)
-            if announcement.state in WAITING:
-                continue
-            is_moving = is_moving or announcement.state is State.SENDING
-            try:
-                await self._show(watch)
-            except (Forbidden, BadRequest) as error:
-                logger.info("nobody watches announcement %s any more: %s", watch.announcement, error)
-                await self._end(watch)
-            except TelegramError as error:
-                logger.warning("progress of announcement %s could not be shown: %s", watch.announcement, error)
-                is_moving = True
-        return is_moving
+    async def _keep_up(self, watch: Watch) -> None:
+        # Read before it is shown: an end that comes in between is shown the next time.
+        state = (await self._services.announcements.get(watch.announcement)).state
+        if state in WAITING:
+            return
+        try:
+            language = await self._services.people.users.language_of(watch.user) or "en"
+            is_there = await self._show(watch, language)
+            if is_there and state not in AT_WORK:
+                await self._tell(watch, language)
+        except (Forbidden, BadRequest) as error:
+            logger.info("nobody watches announcement %s any more: %s", watch.announcement, error)
+            is_there = False
+        except TelegramError as error:
+            logger.warning("progress of announcement %s could not be shown: %s", watch.announcement, error)
+            return
+        if not is_there or state not in AT_WORK:
+            self._shown.pop(watch.number, None)
+            await self._services.reports.unwatch(watch)
 
-    async def _show(self, watch: Watch) -> None:
-        language = await self._services.people.users.language_of(watch.user) or "en"
+    async def _show(self, watch: Watch, language: Language) -> bool:
+        """Whether the message is still there."""
         rendered = await card(self._services, watch.announcement, language)
         if rendered != self._shown.get(watch.number):
             if not await edit(self._bot, watch.chat, watch.message, rendered):
-                await self._end(watch)
-                return
+                return False
             self._shown[watch.number] = rendered
+        return True
+
+    async def _tell(self, watch: Watch, language: Language) -> None:
+        """That it is over, where nobody is likely to look at the message any more: an edit makes no sound."""
         report = await self._services.reports.report(watch.announcement)
-        if report is None or report.announcement.state in {State.SENDING, State.PAUSED}:
-            return
-        if _is_long_ago(report):
+        if report is not None and _was_long(report):
             text = self._services.texts(language, "announcement-finished", id=str(watch.announcement))
             await self._bot.send_message(watch.chat, text, reply_parameters=ReplyParameters(watch.message))
-        await self._end(watch)
-
-    async def _end(self, watch: Watch) -> None:
-        self._shown.pop(watch.number, None)
-        await self._services.reports.unwatch(watch)
 
 
-def _is_long_ago(report: Report) -> bool:
-    """Whether nobody is likely to look at the message any more, so that an edit would go unseen."""
+def _was_long(report: Report) -> bool:
+    """Also from the time when it was scheduled."""
     was_scheduled = report.announcement.at is not None
     return was_scheduled or (report.finished_at is not None and report.finished_at - report.started_at > LONG)

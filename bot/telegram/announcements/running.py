@@ -6,7 +6,7 @@ from bot.announcements.announcement import Announcement, Delivery, State, WrongS
 from bot.knowledge.values import LANGUAGES
 from bot.telegram.announcements import menus
 from bot.telegram.announcements.cards import WAITING, button, confirmation, fingerprint
-from bot.telegram.announcements.pressing import Pressed, announcement_of, have_it, put_card, watch_here, wording_of
+from bot.telegram.announcements.pressing import Pressed, announcement_of, have_it, put_card, wording_of
 from bot.telegram.announcements.showing import show_card
 from bot.telegram.announcements.step import Step
 from bot.telegram.announcements.wording import Wording
@@ -58,14 +58,14 @@ async def stop(press: Pressed) -> None:
 async def pause(press: Pressed) -> str:
     """Begin no further message."""
     await press.services.announcements.pause(press.button.id, press.person.id)
-    await watch_here(press)
+    await put_card(press)
     return "announcement-paused"
 
 
 async def resume(press: Pressed) -> str:
     """Go on."""
     await press.services.announcements.resume(press.button.id, press.person.id)
-    await watch_here(press)
+    await put_card(press)
     return "announcement-resumed"
 
 
