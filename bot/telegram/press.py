@@ -42,20 +42,20 @@ class Press(Generic[B]):
 
 
 class Presses:
-    """Which button of a message was pressed last, so that a double press does not do its work twice."""
+    """Which button of a message somebody has pressed last, so that a double press does not do its work twice."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._last: OrderedDict[tuple[int, int], tuple[str, float]] = OrderedDict()
+        self._last: OrderedDict[tuple[int, int, int], tuple[str, float]] = OrderedDict()
 
-    def is_repeated(self, message: Message, data: str, lasting: bool) -> bool:
-        """Whether `data` was the last press on the message; unless `lasting`, within a few seconds."""
-        last, at = self._last.get((message.chat_id, message.message_id), ("", 0.0))
+    def is_repeated(self, message: Message, person: int, data: str, lasting: bool) -> bool:
+        """Whether `data` was the person's last press on the message; unless `lasting`, within a few seconds."""
+        last, at = self._last.get((message.chat_id, message.message_id, person), ("", 0.0))
         return last == data and (lasting or self._clock() - at < DOUBLE_PRESS)
 
-    def remember(self, message: Message, data: str) -> None:
+    def remember(self, message: Message, person: int, data: str) -> None:
         """A press has done its work."""
-        key = message.chat_id, message.message_id
+        key = message.chat_id, message.message_id, person
         self._last[key] = data, self._clock()
         self._last.move_to_end(key)
         if len(self._last) > REMEMBERED:

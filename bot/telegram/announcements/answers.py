@@ -95,8 +95,8 @@ async def _take(given: Input) -> None:
         await _STEPS[expectation.step](given)
     except (WrongInputError, ContentError) as error:
         line = wording(line_about(error)) if isinstance(error, ContentError) else await explained(wording, error)
-        await say(message, line)
         await expect(wording, given.person, message.chat_id, expectation)
+        await say(message, line)
         return
     except NotAllowedError:
         await say(message, wording("announcement-not-allowed"))

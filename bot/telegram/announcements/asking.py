@@ -41,10 +41,10 @@ class Expectation:
 
 async def ask(wording: Wording, message: Message, person: int, expectation: Expectation, **arguments: Argument) -> None:
     """Ask, in a private chat, for what a step needs."""
+    await expect(wording, person, message.chat_id, expectation)
     placeholder = wording.title(f"announcement-placeholder-{expectation.step.value}")
     field = ForceReply(input_field_placeholder=placeholder)
     await say(message, wording(f"announcement-ask-{expectation.step.value}", **arguments), field)
-    await expect(wording, person, message.chat_id, expectation)
 
 
 async def expect(wording: Wording, person: int, chat: int, expectation: Expectation) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import cast
+from typing import TypeVar, cast
 
 from bot.announcements.audience import Audience
 from bot.announcements.content import ALL, Contents, Version
+from bot.knowledge.values import Language
 from bot.telegram.announcements import menus
 from bot.telegram.announcements.drafts import with_record, without_button
 from bot.telegram.announcements.looking import open_card
@@ -16,6 +17,8 @@ from bot.telegram.announcements.targets import referred
 from bot.telegram.announcements.wording import ordered
 from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.replying import replace
+
+T = TypeVar("T")
 
 
 async def versions_menu(press: Pressed) -> None:
@@ -95,32 +98,37 @@ async def audience_menu(press: Pressed) -> None:
     await replace(press.message, menus.audience(wording_of(press), draft, reach))
 
 
-async def language_toggled(press: Pressed) -> None:
+async def switch_language(press: Pressed) -> None:
     """Who speaks a language, or no more."""
-    draft = await draft_for(press)
-    await _aim(press, dataclasses.replace(draft.audience, languages=draft.audience.languages ^ {language_in(press)}))
+    audience = (await draft_for(press)).audience
+    languages = _switched(press, audience.languages, cast(Language, press.button.detail[1:]))
+    await _aim(press, dataclasses.replace(audience, languages=languages))
 
 
-async def followers_toggled(press: Pressed) -> str | None:
+async def switch_followers(press: Pressed) -> str | None:
     """Who follows something, or no more."""
-    draft = await draft_for(press)
-    target = referred(press.services.catalogue(), press.button.detail)
+    audience = (await draft_for(press)).audience
+    target = referred(press.services.catalogue(), press.button.detail[1:])
     if target is None:
         return "telegram-list-changed"
-    await _aim(press, dataclasses.replace(draft.audience, follows=draft.audience.follows ^ {target}))
+    await _aim(press, dataclasses.replace(audience, follows=_switched(press, audience.follows, target)))
     return None
 
 
-async def staff_toggled(press: Pressed) -> None:
+async def switch_staff(press: Pressed) -> None:
     """A drill, or no more."""
-    draft = await draft_for(press)
-    await _aim(press, dataclasses.replace(draft.audience, staff_only=not draft.audience.staff_only))
+    audience = (await draft_for(press)).audience
+    await _aim(press, dataclasses.replace(audience, staff_only=press.button.detail == menus.ON))
 
 
 async def everybody(press: Pressed) -> None:
     """To everybody."""
     await draft_for(press)
     await _aim(press, Audience())
+
+
+def _switched(press: Pressed, values: frozenset[T], value: T) -> frozenset[T]:
+    return values | {value} if press.button.detail.startswith(menus.ON) else values - {value}
 
 
 async def _aim(press: Pressed, audience: Audience) -> None:

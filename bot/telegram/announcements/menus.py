@@ -19,7 +19,9 @@ from bot.telegram.announcements.wording import Wording
 from bot.telegram.handlers.following import title_of
 from bot.telegram.rendering import Rendered, shorten
 
-_ON, _OFF = "☑️", "◻️"
+ON, OFF = "+", "-"
+"""What a switch does, before what it does it to: pressed twice in a hurry, it does so once."""
+_IS_ON, _IS_OFF = "☑️", "◻️"
 
 
 def audience(wording: Wording, announcement: Announcement, reach: Reach) -> Rendered:
@@ -27,14 +29,14 @@ def audience(wording: Wording, announcement: Announcement, reach: Reach) -> Rend
     id_, chosen = announcement.id, announcement.audience
     catalogue = wording.services.catalogue()
     tongues = [
-        button(wording, Step.LANGUAGE, id_, language, _marked(wording.tongue(language), is_on=language in chosen.languages))
+        _switch(wording, Step.LANGUAGE, id_, language, wording.tongue(language), is_on=language in chosen.languages)
         for language in LANGUAGES
     ]
-    drill = _marked(wording.title("announcement-do-staff"), is_on=chosen.staff_only)
-    rows: Rows = [tongues, [button(wording, Step.STAFF, id_, title=drill)]]
+    drill = _switch(wording, Step.STAFF, id_, "", wording.title("announcement-do-staff"), is_on=chosen.staff_only)
+    rows: Rows = [tongues, [drill]]
     for target in sorted(chosen.follows, key=lambda target: target.id):
         title = shorten(f"❌ {title_of(catalogue, target, wording.language) or target.id}")
-        rows.append([button(wording, Step.FOLLOWERS, id_, reference(target), title)])
+        rows.append([button(wording, Step.FOLLOWERS, id_, OFF + reference(target), title)])
     rows.append([button(wording, Step.SEARCH, id_), button(wording, Step.EVERYBODY, id_)])
     lines = [wording("announcement-choose-audience"), Markup(""), wording.audience(chosen)]
     return menu(wording, id_, [*lines, *wording.reach(reach, announcement.contents)], rows)
@@ -44,7 +46,7 @@ def followed(wording: Wording, id_: int, found: Sequence[Target]) -> Rendered:
     """What may be meant by a name."""
     catalogue = wording.services.catalogue()
     rows = [
-        [button(wording, Step.FOLLOWERS, id_, reference(target), shorten(_titled(wording, target, title)))]
+        [button(wording, Step.FOLLOWERS, id_, ON + reference(target), shorten(_titled(wording, target, title)))]
         for target in found
         if (title := title_of(catalogue, target, wording.language))
     ]
@@ -115,5 +117,5 @@ def _titled(wording: Wording, target: Target, title: str) -> str:
     return f"{wording.title(f'announcement-target-{target.kind.value}')}: {title}"
 
 
-def _marked(title: str, *, is_on: bool) -> str:
-    return f"{_ON if is_on else _OFF} {title}"
+def _switch(wording: Wording, step: Step, id_: int, value: str, title: str, *, is_on: bool) -> InlineKeyboardButton:
+    return button(wording, step, id_, (OFF if is_on else ON) + value, f"{_IS_ON if is_on else _IS_OFF} {title}")

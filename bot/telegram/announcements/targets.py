@@ -20,8 +20,8 @@ _SHORT = 10
 
 
 def by_id(catalogue: Catalogue, id_: str) -> Target | None:
-    """What can be followed under an id or handle; codes of countries in small letters, too."""
-    for word in (id_, id_.upper()):
+    """What can be followed under an id or handle; in small letters or capitals."""
+    for word in (id_, id_.lower(), id_.upper()):
         found = catalogue.id_of(word)
         for kind, known in _known(catalogue):
             if found is not None and found in known:

@@ -78,11 +78,11 @@ class PressHandler:
             return services.texts(person_language, "telegram-not-yours").unescape()
         button = decode(data)
         in_place = isinstance(button, Show) and button.in_place
-        if self._presses.is_repeated(message, data, lasting=in_place):
+        if self._presses.is_repeated(message, query.from_user.id, data, lasting=in_place):
             return None
         handle: Handle = HANDLES[type(button)] if button else browse.start_anew
         notice = await handle(Press(button, query.from_user, message, person_language, update, context))
-        self._presses.remember(message, data)
+        self._presses.remember(message, query.from_user.id, data)
         return notice
 
 

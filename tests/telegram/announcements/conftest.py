@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import datetime as dt
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +70,6 @@ class Desk:
     officer: Person
     readers: Sequence[Person]
     clock: Clock
-    stop: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def write(self, content: str | dict[str, Any]) -> Shown:
         """The officer writes something to the bot, and the bot replies whatever it does; the message of the officer."""
@@ -135,9 +134,21 @@ async def desk_of(
     officer: Person,
     readers: Sequence[Person] = (),
     rate: float | None = None,
+    every: float = OFTEN,
     **settings: Any,
 ) -> AsyncIterator[Desk]:
-    """The bot as it runs, with the officer as staff by the settings."""
+    """The bot as it runs, with the officer as staff by the settings.
+
+    Args:
+        telegram: where it runs.
+        texts: what it says.
+        folder: of its database.
+        officer: who is staff, unless the settings say otherwise.
+        readers: people who then write to it.
+        rate: announcements a second; None: as many as there are.
+        every: seconds between two looks at progress.
+        settings: of `Services`, and who has which role.
+    """
     assistant = SmallAssistant(KNOWN)
     clock = Clock()
     settings = {"staff": {officer.id}, "now": clock, "albums": Albums(pause=0.05), **settings}
@@ -146,14 +157,16 @@ async def desk_of(
         application = build_application(telegram.token, services, telegram.url, pacer)
         outbox = Outbox(database, services.people.users, AuditLog(database), lease=dt.timedelta(seconds=1))
         stop = asyncio.Event()
-        serving = asyncio.create_task(serve(application, stop, announcing(application, pacer, outbox, OFTEN)))
-        try:
-            for reader in readers:
-                await reader.says("/start")
-            yield Desk(telegram, services, database, officer, readers, clock, stop)
-        finally:
-            stop.set()
-            await serving
+        serving = asyncio.create_task(serve(application, stop, announcing(application, pacer, outbox, every)))
+        # Whoever has pressed a button sees already what progress would show.
+        with telegram.expecting("message is not modified"):
+            try:
+                for reader in readers:
+                    await reader.says("/start")
+                yield Desk(telegram, services, database, officer, readers, clock)
+            finally:
+                stop.set()
+                await serving
 
 
 def officer_of(telegram: FakeTelegram, language: str = "en") -> Person:
