@@ -17,8 +17,10 @@ ATTEMPTS = 4
 LONGEST_WAIT = 60.0  # seconds; nobody waits longer for a reply
 RATE = 28.0
 """Messages a second: Telegram allows about 30."""
-# Turns that may be saved up: in no second more than RATE + BURST messages go out.
-BURST = 1.5
+# Turns that may be saved up, so that a moment's delay costs nothing: in no second more than RATE + BURST messages go out.
+BURST = 1.9
+# Sums of fractions are a little less than whole.
+_ALMOST = 1e-9
 # Replies take their turns without asking. What was sent more than a second ago does not count for Telegram, either.
 _DEEPEST_DEBT = 1.0  # seconds
 
@@ -75,7 +77,7 @@ class Pacer(BaseRateLimiter[Bulk]):
         if self._rate is None:
             return most
         self._count()
-        taken = max(0, min(most, math.floor(self._turns)))
+        taken = max(0, min(most, math.floor(self._turns + _ALMOST)))
         self._turns -= taken
         return taken
 
@@ -153,7 +155,8 @@ class Pacer(BaseRateLimiter[Bulk]):
         if self._rate is None:
             return 0.0
         self._count()
-        return max(0.0, (1 - self._turns) / self._rate)
+        missing = 1 - self._turns
+        return missing / self._rate if missing > _ALMOST else 0.0
 
     def _close_for(self, seconds: float) -> None:
         self._closed_until = max(self._closed_until, self._clock() + seconds)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import datetime as dt
 from collections import Counter
-from collections.abc import AsyncIterator
 
 import pytest
 from sqlalchemy import select
@@ -28,10 +26,11 @@ from tests.announcements.conftest import (
     Office,
     add_crowd,
     add_people,
-    bot_of,
+    bot_at,
     delivering,
     office_of,
     quick_pacer,
+    silence,
 )
 from tests.telegram_server import FakeTelegram, Fate, Person, Trouble
 
@@ -315,28 +314,11 @@ async def test_a_telegram_out_of_reach_costs_nobody_a_message(telegram: FakeTele
     assert telegram.received() == {person.id: 1 for person in people}
 
 
-@contextlib.asynccontextmanager
-async def silent_telegram() -> AsyncIterator[FakeTelegram]:
-    """It takes every request, and answers none."""
-    connections = []
-
-    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        connections.append(writer)
-        await reader.read()
-
-    async with FakeTelegram() as telegram, await asyncio.start_server(listen, "127.0.0.1", 0) as server:
-        port = server.sockets[0].getsockname()[1]
-        telegram.url = f"http://127.0.0.1:{port}"
-        yield telegram
-        for writer in connections:
-            writer.close()
-
-
 async def test_what_has_no_answer_at_the_end_is_uncertain(office: Office) -> None:
     await add_people(office.database, range(1, 11))
     pacer = quick_pacer()
-    async with silent_telegram() as telegram:
-        bot = bot_of(telegram, pacer)
+    async with silence() as url:
+        bot = bot_at(url, pacer)
         async with Deliverer(office.outbox, TelegramMessenger(bot), pacer, concurrency=4, patience=0.1):
             id_ = await office.announce()
             for _ in range(200):
