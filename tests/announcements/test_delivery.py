@@ -14,7 +14,7 @@ from bot.announcements.audience import Audience
 from bot.announcements.content import ALL, Button, Content, Kind, Media
 from bot.announcements.delivery import Deliverer
 from bot.announcements.outbox import IDENTICAL
-from bot.knowledge.values import LANGUAGES
+from bot.knowledge.values import LANGUAGES, Language
 from bot.people.privacy import Privacy
 from bot.people.question_log import QuestionLog
 from bot.storage.database import Database
@@ -35,7 +35,7 @@ from tests.announcements.conftest import (
 from tests.telegram_server import FakeTelegram, Fate, Person, Trouble
 
 NEW = TEXT.model_copy(update={"text": "The office is closed on Tuesday."})
-NOTES = {"en": "Withdrawn", "ru": "Отозвано", "kk": "Қайтарылды"}
+NOTES: dict[Language, str] = {"en": "Withdrawn", "ru": "Отозвано", "kk": "Қайтарылды"}
 
 
 @pytest.fixture
@@ -220,7 +220,7 @@ async def test_what_is_too_old_to_be_deleted_becomes_a_note(telegram: FakeTelegr
         await office.until(draft.id, State.DONE)
     telegram.let_pass(hours=49)
     async with delivering(telegram, office, now=lambda: utc_now() + dt.timedelta(hours=49)):
-        await office.announcements.recall(draft.id, OFFICER, NOTES)  # type: ignore[arg-type]
+        await office.announcements.recall(draft.id, OFFICER, NOTES)
         report = await office.until(draft.id, State.RECALLED)
     assert report.counts[Delivery.SENT] == 4
     assert texts_of([*russian]) == {NOTES["ru"]: 2}
@@ -234,10 +234,10 @@ async def test_a_recall_is_tried_again_where_it_failed(telegram: FakeTelegram, o
         await office.until(id_, State.DONE)
         telegram.let_pass(hours=49)  # by Telegram's clock only
         with telegram.expecting("can't be deleted"):
-            await office.announcements.recall(id_, OFFICER, NOTES)  # type: ignore[arg-type]
+            await office.announcements.recall(id_, OFFICER, NOTES)
             assert (await office.until(id_, State.RECALLED)).counts[Delivery.FAILED] == 5
         telegram.let_pass(hours=-49)
-        await office.announcements.recall(id_, OFFICER, NOTES)  # type: ignore[arg-type]
+        await office.announcements.recall(id_, OFFICER, NOTES)
         await telegram.until(lambda: not telegram.received(), "recall it")
         await office.until(id_, State.RECALLED)
     assert [person.screen for person in people] == [[]] * 5

@@ -193,7 +193,7 @@ async def test_whoever_has_a_turn_learns_at_once_that_it_is_void() -> None:
 
 async def test_nobody_waits_for_ever() -> None:
     line = Line()
-    (refused,) = await line.time.run(line.call("refused", refusals=(RetryAfter(LONGEST_WAIT + 1),)))
+    (refused,) = await line.time.run(line.call("refused", refusals=(RetryAfter(int(LONGEST_WAIT) + 1),)))
     (later,) = await line.time.run(line.call("later"))
     assert isinstance(refused, RetryAfter)
     assert isinstance(later, RetryAfter)
