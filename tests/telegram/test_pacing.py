@@ -72,9 +72,12 @@ class Line:
         chat: int | None = 7,
         after: float = 0,
         takes: float = 0,
+        media: int | None = None,
     ) -> Any:
         """Make a call, which is refused so often before it succeeds; `after` and `takes` are seconds."""
         data: dict[str, Any] = {} if chat is None else {"chat_id": chat}
+        if media:
+            data["media"] = [{}] * media
         waiting = list(refusals)
         if after:
             await self.time.sleep(after)
@@ -112,6 +115,16 @@ async def test_a_flood_of_replies_holds_announcements_up_for_a_second_at_most() 
     await line.time.run(line.call("bulk", Bulk.WAITS))
     assert line.times("reply") == [0.0] * 500
     assert line.times("bulk") == pytest.approx([1.1])
+
+
+@pytest.mark.parametrize("bulk", [Bulk.WAITS, Bulk.HAS_TURN, None])
+async def test_an_album_counts_as_its_messages(bulk: Bulk | None) -> None:
+    line = Line(rate=10)
+    taken = line.pacer.take(1) if bulk is Bulk.HAS_TURN else 0
+    await line.time.run(line.call("album", bulk, media=5), line.call("next", Bulk.WAITS, after=0.01))
+    assert line.times("album") == [0]
+    assert line.times("next") == pytest.approx([(5 + 1 - BURST) / 10])
+    assert taken == (1 if bulk is Bulk.HAS_TURN else 0)
 
 
 @given(st.lists(st.tuples(st.floats(0, 0.5), st.integers(0, 5), st.integers(0, 3)), max_size=60))
