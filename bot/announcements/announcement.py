@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row
+from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import audience as audiences
 from bot.announcements import content as contents_
@@ -147,3 +148,15 @@ class WrongStateError(AnnouncementError):
     def __init__(self, state: State) -> None:
         super().__init__(f"the announcement is {state}")
         self.state = state
+
+
+async def find(connection: AsyncConnection, id_: int) -> Announcement:
+    """An announcement, within a transaction.
+
+    Raises:
+        NoAnnouncementError: there is none.
+    """
+    row = (await connection.execute(select(*COLUMNS).where(announcements.c.id == id_))).first()
+    if row is None:
+        raise NoAnnouncementError(f"there is no announcement {id_}")
+    return Announcement.of(row)

@@ -92,7 +92,7 @@ class Fault(StrEnum):
     NOTHING = "nothing"
     """There is no version, or one without text and media."""
     MIXED = "mixed"
-    """A version for everybody beside versions by language."""
+    """A version for everybody beside versions by language, or in a correction others than were sent."""
     TOO_LONG = "too-long"
     """The text or caption is longer than Telegram takes."""
     WRONG_MEDIA = "wrong-media"
@@ -125,6 +125,19 @@ def check(contents: Contents) -> None:
     for version, content in contents.items():
         if fault := _fault(content):
             raise ContentError(fault, version)
+
+
+def check_correction(before: Contents, after: Contents) -> None:
+    """Only the words may differ: who has which version was settled when it was sent, and files are not replaced.
+
+    Raises:
+        ContentError: the first fault.
+    """
+    if before.keys() != after.keys():
+        raise ContentError(Fault.MIXED)
+    for version, content in after.items():
+        if (content.kind, content.media) != (before[version].kind, before[version].media):
+            raise ContentError(Fault.WRONG_MEDIA, version)
 
 
 def fallbacks(contents: Contents) -> dict[Language, Version]:

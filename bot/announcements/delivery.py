@@ -38,6 +38,7 @@ DELETABLE = dt.timedelta(hours=47, minutes=55)
 """How old a message may be to be deleted: Telegram's 48 hours, less the way to it."""
 # Seconds that an outcome waits for others, and for the next message to begin, so that one transaction serves them all.
 _GATHER, _FLUSH = 0.005, 0.04
+_TO_WRITE = 2.0  # seconds at the end for a database that is busy
 
 
 class Deliverer:
@@ -95,12 +96,15 @@ class Deliverer:
         self._stopping = True
         self.wake()
         if self._running is not None:
-            _, late = await asyncio.wait({self._running}, timeout=self._patience)
-            if late:
+            await asyncio.wait({self._running}, timeout=self._patience)
+            if self._flying:
                 logger.warning("%d messages had no answer in time; they are marked as uncertain", len(self._flying))
-                for task in self._flying:
-                    task.cancel()
-            await self._running
+            for task in self._flying:
+                task.cancel()
+            await asyncio.wait({self._running}, timeout=min(self._patience, _TO_WRITE))
+            # What could not be written is on record as begun: the next start finds it.
+            self._running.cancel()
+            await asyncio.gather(self._running, *self._flying, return_exceptions=True)
 
     def wake(self) -> None:
         """There may be something to do."""
@@ -117,6 +121,9 @@ class Deliverer:
                 await self._until_useful()
             except DatabaseError as error:
                 logger.warning("announcements wait: %s", error)
+                await asyncio.sleep(LOOK)
+            except Exception:  # nothing else would take it up again
+                logger.exception("announcements wait")
                 await asyncio.sleep(LOOK)
         with contextlib.suppress(DatabaseError):  # then it lapses by itself
             await self._outbox.close()

@@ -50,6 +50,11 @@ class Lease:
         self._until = now + self._duration
         return Holding.OURS if had else Holding.NEW
 
+    async def is_left(self, connection: AsyncConnection) -> bool:
+        """Whether another has held it to the last, which is what a crash looks like."""
+        left = select(leases.c.name).where(leases.c.name == _NAME, leases.c.holder != self._holder, leases.c.until <= self._now())
+        return (await connection.execute(left)).first() is not None
+
     async def release(self, connection: AsyncConnection) -> None:
         """Let another have it at once."""
         self.lose()

@@ -115,10 +115,10 @@ class Outbox:
         self._refusals: Counter[tuple[int, str | None]] = Counter()
 
     async def has_work(self) -> bool:
-        """Whether anything is being sent. A read, that holds nobody up."""
+        """Whether anything is being sent, or was when a process crashed. A read, that holds nobody up."""
         query = select(announcements.c.id).where(announcements.c.state == State.SENDING.value).limit(1)
         async with self._database.reading() as connection:
-            return (await connection.execute(query)).first() is not None
+            return (await connection.execute(query)).first() is not None or await self._lease.is_left(connection)
 
     async def exchange(self, outcomes: Sequence[Outcome], most: int) -> Handed:
         """Write down what became of jobs, and hand out others.

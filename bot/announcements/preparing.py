@@ -10,9 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, exists, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.announcement import Announcement, Delivery, RunKind
+from bot.announcements.announcement import Announcement, Delivery, RunKind, find
 from bot.announcements.audience import recipients
-from bot.announcements.service import find
 from bot.storage.tables import deliveries, runs
 
 _SENDS = (RunKind.SEND.value, RunKind.RESEND.value)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements.announcement import COLUMNS, Announcement, Delivery, Report, RunKind, State
-from bot.announcements.service import Announcements, find
+from bot.announcements.announcement import COLUMNS, Announcement, Delivery, Report, RunKind, State, find
+from bot.announcements.service import Announcements
 from bot.people.users import hold
 from bot.storage.database import Database
 from bot.storage.tables import announcements, deliveries, runs, utc_now, watches

@@ -19,11 +19,11 @@ from bot.announcements.announcement import (
     Announcement,
     AnnouncementError,
     Delivery,
-    NoAnnouncementError,
     NotAllowedError,
     RunKind,
     State,
     WrongStateError,
+    find,
 )
 from bot.announcements.audience import Audience, Reach
 from bot.announcements.content import Contents
@@ -274,7 +274,7 @@ class Announcements:
             present = await find(connection, id_)
             news: dict[str, Any] = {"reason": None}
             if contents is not None:
-                _check_correction(present.contents, contents)
+                contents_.check_correction(present.contents, contents)
                 news |= {**_stored(contents, present.audience), "revision": announcements.c.revision + 1}
             await self._move(connection, id_, by, action, from_, State.SENDING, details, **news)
             run = (await connection.execute(insert(runs).values(row).returning(runs.c.id))).scalar_one()
@@ -315,29 +315,8 @@ def subject_of(id_: int) -> str:
     return f"announcement:{id_}"
 
 
-async def find(connection: AsyncConnection, id_: int) -> Announcement:
-    """An announcement, within a transaction.
-
-    Raises:
-        NoAnnouncementError: there is none.
-    """
-    row = (await connection.execute(select(*COLUMNS).where(announcements.c.id == id_))).first()
-    if row is None:
-        raise NoAnnouncementError(f"there is no announcement {id_}")
-    return Announcement.of(row)
-
-
 def _stored(contents: Contents, audience: Audience) -> dict[str, Any]:
     contents_.check(contents)
     to = audiences.dump(audience)
     digest = hashlib.sha256(f"{to}\n{contents_.sameness(contents)}".encode()).hexdigest()
     return {"contents": contents_.dump(contents), "audience": to, "digest": digest}
-
-
-def _check_correction(before: Contents, after: Contents) -> None:
-    """Only the words may differ: who has which version was settled when it was sent, and files are not replaced."""
-    if before.keys() != after.keys():
-        raise contents_.ContentError(contents_.Fault.MIXED)
-    for version, content in after.items():
-        if (content.kind, content.media) != (before[version].kind, before[version].media):
-            raise contents_.ContentError(contents_.Fault.WRONG_MEDIA, version)

@@ -17,8 +17,10 @@ ATTEMPTS = 4
 LONGEST_WAIT = 60.0  # seconds; nobody waits longer for a reply
 RATE = 28.0
 """Messages a second: Telegram allows about 30."""
-# Turns that may be saved up: in no second more than RATE + BURST messages go out.
-BURST = 1.5
+# Turns that may be saved up, so that a moment's delay costs nothing: in no second more than RATE + BURST messages go out.
+BURST = 1.9
+# Sums of fractions are a little less than whole.
+_ALMOST = 1e-9
 # Replies take their turns without asking. What was sent more than a second ago does not count for Telegram, either.
 _DEEPEST_DEBT = 1.0  # seconds
 
@@ -75,7 +77,7 @@ class Pacer(BaseRateLimiter[Bulk]):
         if self._rate is None:
             return most
         self._count()
-        taken = max(0, min(most, math.floor(self._turns)))
+        taken = max(0, min(most, math.floor(self._turns + _ALMOST)))
         self._turns -= taken
         return taken
 
@@ -99,7 +101,7 @@ class Pacer(BaseRateLimiter[Bulk]):
     ) -> Result:
         for attempt in range(1, ATTEMPTS + 1):
             if "chat_id" in data:
-                await self._admit(rate_limit_args)
+                await self._admit(rate_limit_args, _messages_of(data))
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
@@ -123,8 +125,12 @@ class Pacer(BaseRateLimiter[Bulk]):
     async def shutdown(self) -> None:
         """Nothing to release."""
 
-    async def _admit(self, bulk: Bulk | None) -> None:
+    async def _admit(self, bulk: Bulk | None, messages: int) -> None:
         """Wait until a call may go out.
+
+        Args:
+            bulk: how it is marked.
+            messages: how many it brings; an album has the turn of one, and those after it wait for the others.
 
         Raises:
             RetryAfter: not in time.
@@ -133,15 +139,14 @@ class Pacer(BaseRateLimiter[Bulk]):
             if wait > LONGEST_WAIT or bulk is Bulk.HAS_TURN:
                 raise RetryAfter(math.ceil(wait))
             await self._sleep(wait)
-        match bulk:
-            case None:
-                self._count()
-                self._turns = max(self._turns - 1, -_DEEPEST_DEBT * (self._rate or 0))
-            case Bulk.WAITS:
-                while not self.take(1):
-                    await self.ready()
-            case Bulk.HAS_TURN:
-                pass
+        if bulk is Bulk.WAITS:
+            while not self.take(1):
+                await self.ready()
+        self._count()
+        if bulk is None:
+            self._turns = max(self._turns - messages, -_DEEPEST_DEBT * (self._rate or 0))
+        else:
+            self._turns -= messages - 1
 
     def _count(self) -> None:
         now = self._clock()
@@ -153,13 +158,19 @@ class Pacer(BaseRateLimiter[Bulk]):
         if self._rate is None:
             return 0.0
         self._count()
-        return max(0.0, (1 - self._turns) / self._rate)
+        missing = 1 - self._turns
+        return missing / self._rate if missing > _ALMOST else 0.0
 
     def _close_for(self, seconds: float) -> None:
         self._closed_until = max(self._closed_until, self._clock() + seconds)
 
     def _closed_for(self) -> float:
         return max(0.0, self._closed_until - self._clock())
+
+
+def _messages_of(data: dict[str, Any]) -> int:
+    media = data.get("media")
+    return len(media) if isinstance(media, list) else 1
 
 
 def seconds_of(error: RetryAfter) -> float:

@@ -8,7 +8,6 @@ import datetime as dt
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -122,11 +121,17 @@ def quick_pacer(rate: float | None = None) -> Pacer:
     return Pacer(moved, rate=rate, clock=lambda: time.monotonic() * FASTER, sleep=sleep)
 
 
-def bot_of(telegram: FakeTelegram, pacer: Pacer) -> ExtBot[Bulk]:
-    """A bot as the application makes it; it asks Telegram nothing before it is told to."""
+def bot_at(url: str, pacer: Pacer, **options: Any) -> ExtBot[Bulk]:
+    """A bot as the application makes it; it asks Telegram nothing before it is told to.
+
+    Args:
+        url: of the Bot API server.
+        pacer: its pace.
+        options: of its connections.
+    """
     defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
-    request = HTTPXRequest(connection_pool_size=64, read_timeout=15)
-    return ExtBot(telegram.token, f"{telegram.url}/bot", request=request, defaults=defaults, rate_limiter=pacer)
+    request = HTTPXRequest(**{"connection_pool_size": 64, "read_timeout": 15, **options})
+    return ExtBot(FakeTelegram.token, f"{url}/bot", request=request, defaults=defaults, rate_limiter=pacer)
 
 
 @contextlib.asynccontextmanager
@@ -136,12 +141,25 @@ async def delivering(
     """The delivery of an office's announcements to a Telegram."""
     pacer = pacer or quick_pacer()
     options = {"first_pause": 0.02, **options}
-    bot = bot_of(telegram, pacer)
+    bot = bot_at(telegram.url, pacer)
     async with Deliverer(office.outbox, TelegramMessenger(bot), pacer, **options) as deliverer:
         office.announcements.on_change(deliverer.wake)
         yield deliverer
     await bot.request.shutdown()
 
 
-def database_in(folder: Path) -> Database:
-    return Database(f"sqlite+aiosqlite:///{folder}/bot.db")
+@contextlib.asynccontextmanager
+async def silence() -> AsyncIterator[str]:
+    """The address of a server that takes every request, and answers none."""
+    writers: list[asyncio.StreamWriter] = []
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writers.append(writer)
+        await reader.read()
+
+    async with await asyncio.start_server(listen, "127.0.0.1", 0) as server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        for writer in writers:
+            writer.close()
+            with contextlib.suppress(ConnectionError):
+                await writer.wait_closed()

@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert
 
 from bot.announcements.announcement import State
 from bot.announcements.audience import Audience, LeftOut, dump, load
-from bot.announcements.content import ALL, Content, Kind, Version
+from bot.announcements.content import ALL, Content, Contents, Kind, Version
 from bot.knowledge.values import LANGUAGES, Language
 from bot.people.subscriptions import Subscriptions, Target, TargetKind
 from bot.people.users import Users
@@ -133,7 +133,7 @@ async def test_followers_are_those_of_exactly_the_target(office: Office, clock: 
     await add_people(office.database, [1, 2, 3])
     await subscriptions_.follow(1, NANJING)
     await subscriptions_.follow(2, CHINA)
-    contents = {ALL: TEXT}
+    contents: Contents = {ALL: TEXT}
     assert (await office.announcements.reach(Audience(follows=frozenset({NANJING})), contents)).total == 1
     assert (await office.announcements.reach(Audience(follows=frozenset({NANJING, CHINA})), contents)).total == 2
 

@@ -69,6 +69,19 @@ async def test_another_process_waits_and_takes_over_when_the_first_is_gone(offic
     assert (counts[Delivery.SENT], counts[Delivery.UNKNOWN], counts[Delivery.SENDING]) == (4, 0, 6)
 
 
+async def test_what_was_interrupted_is_found_even_while_it_is_paused(office: Office, another: Office, clock: Clock) -> None:
+    await add_people(office.database, range(1, 4))
+    id_ = await office.announce()
+    await office.outbox.exchange((), 2)
+    await office.announcements.pause(id_, OFFICER)
+    assert not await another.outbox.has_work()
+    clock.time += LEASE
+    assert await another.outbox.has_work()
+    assert (await another.outbox.exchange((), 0)).jobs == []
+    assert (await office.report(id_)).counts[Delivery.UNKNOWN] == 2
+    assert not await another.outbox.has_work()
+
+
 async def test_a_process_that_ends_in_order_leaves_the_next_one_nothing_to_wait_for(office: Office, another: Office) -> None:
     await add_people(office.database, range(1, 4))
     await office.announce()

@@ -21,13 +21,14 @@ from bot.announcements.audience import Audience
 from bot.announcements.content import ALL, Button, Content, ContentError, Fault, Kind, Media
 from bot.announcements.outbox import Outcome
 from bot.announcements.service import PastError
+from bot.knowledge.values import Language
 from bot.people.users import Role
 from bot.storage.tables import users
 from tests.announcements.conftest import CHIEF, OFFICER, STUDENT, TEXT, Office, add_people
 from tests.people.conftest import MORNING, Clock
 
 NEW = TEXT.model_copy(update={"text": "The office is closed on Tuesday."})
-NOTES = {"en": "Withdrawn", "ru": "Отозвано", "kk": "Қайтарылды"}
+NOTES: dict[Language, str] = {"en": "Withdrawn", "ru": "Отозвано", "kk": "Қайтарылды"}
 
 Step = Callable[[Office, int, int], Awaitable[object]]
 STEPS: dict[str, Step] = {
