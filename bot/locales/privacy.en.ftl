@@ -4,7 +4,7 @@ privacy =
     <b>What I store about you</b>
     • your Telegram number, the language of your phone and the one you chose, when you first and last wrote: to answer in your language and to send what you asked for;
     • your questions, my answers’ subjects and your 👍 or 👎: to find what the knowledge base lacks. After { $days } days your number is removed from them, and only the words stay;
-    • what you follow: until you stop;
+    • what you follow, and whether you want announcements: until you change it;
     • your letters to the staff: the staff see your name and your words; the link between you and them is deleted after { $days } days.
 
     Nothing is sold or passed to others. Your name, phone number and contacts are not stored.

@@ -85,9 +85,10 @@ class Files:
         if not content:
             raise bad_request("file must be non-empty")
         number = next(self._ids)
-        document = {"file_id": f"document-{number}", "file_unique_id": f"unique-{number}", "file_size": len(content)}
-        self._others["document", document["file_id"]] = document
-        self._contents[document["file_id"]] = content
+        file_id = f"document-{number}"
+        document = {"file_id": file_id, "file_unique_id": f"unique-{number}", "file_size": len(content)}
+        self._others["document", file_id] = document
+        self._contents[file_id] = content
         return document
 
     def _keep(self, content: bytes) -> Sizes:

@@ -26,7 +26,7 @@ from bot.telegram.announcements.step import Step
 from bot.telegram.announcements.taking import written
 from bot.telegram.announcements.targets import MOST, by_name
 from bot.telegram.announcements.wording import Wording
-from bot.telegram.announcements.wrong import WrongInputError, line_about
+from bot.telegram.announcements.wrong import LONGEST_WORD, WrongInputError, line_about
 from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.purposes import Purpose
 from bot.telegram.replying import drop_keyboard, reply, say
@@ -152,7 +152,7 @@ async def _followers(given: Input) -> None:
     await draft_of(services, given.id)
     found = await by_name(services, given.words(), given.wording.language)
     if not found:
-        raise WrongInputError("announcement-wrong-target", word=given.words()[:100])
+        raise WrongInputError("announcement-wrong-target", word=given.words()[:LONGEST_WORD])
     await reply(given.message, menus.followed(given.wording, given.id, found))
 
 
@@ -161,7 +161,7 @@ async def _time(given: Input) -> None:
     at = read_moment(words, services.timezone, services.now())
     if at is None:
         shown = example(services.timezone, services.now())
-        raise WrongInputError("announcement-wrong-time", word=words[:100], example=shown)
+        raise WrongInputError("announcement-wrong-time", word=words[:LONGEST_WORD], example=shown)
     try:
         await set_time(services, given.id, given.person, at)
     except PastError:

@@ -21,6 +21,8 @@ from bot.telegram.rendering import Rendered, shorten
 
 ON, OFF = "+", "-"
 """What a switch does, before what it does it to: pressed twice in a hurry, it does so once."""
+MOST_BUTTONS = 60
+"""Of targets: Telegram takes a hundred in all."""
 _IS_ON, _IS_OFF = "☑️", "◻️"
 
 
@@ -34,7 +36,7 @@ def audience(wording: Wording, announcement: Announcement, reach: Reach) -> Rend
     ]
     drill = _switch(wording, Step.STAFF, id_, "", wording.title("announcement-do-staff"), is_on=chosen.staff_only)
     rows: Rows = [tongues, [drill]]
-    for target in sorted(chosen.follows, key=lambda target: target.id):
+    for target in sorted(chosen.follows, key=lambda target: target.id)[:MOST_BUTTONS]:
         title = shorten(f"❌ {title_of(catalogue, target, wording.language) or target.id}")
         rows.append([button(wording, Step.FOLLOWERS, id_, OFF + reference(target), title)])
     rows.append([button(wording, Step.SEARCH, id_), button(wording, Step.EVERYBODY, id_)])

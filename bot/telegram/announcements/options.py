@@ -15,7 +15,7 @@ from bot.knowledge.values import LANGUAGES, Language
 from bot.people.subscriptions import Target
 from bot.telegram.announcements import moments
 from bot.telegram.announcements.targets import by_id
-from bot.telegram.announcements.wrong import WrongInputError
+from bot.telegram.announcements.wrong import LONGEST_WORD, WrongInputError
 
 STAFF = "staff"
 """What `to=` takes besides ids: a drill."""
@@ -50,7 +50,7 @@ def read_options(line: str, catalogue: Catalogue, zone: ZoneInfo, now: dt.dateti
     for word in line.split():
         name, equals, values = word.partition("=")
         if not equals or name.lower() not in _NAMES:
-            raise WrongInputError("announcement-wrong-option", word=word, example=example)
+            raise WrongInputError("announcement-wrong-option", word=word[:LONGEST_WORD], example=example)
         given[name.lower()] += [value for value in values.split(",") if value] or [""]
     to = [value for value in given["to"] if value.lower() != STAFF]
     audience = Audience(
@@ -63,14 +63,14 @@ def read_options(line: str, catalogue: Catalogue, zone: ZoneInfo, now: dt.dateti
 
 def _language(value: str) -> Language:
     if value.lower() not in LANGUAGES:
-        raise WrongInputError("announcement-wrong-language", word=value)
+        raise WrongInputError("announcement-wrong-language", word=value[:LONGEST_WORD])
     return cast(Language, value.lower())
 
 
 def _target(catalogue: Catalogue, value: str) -> Target:
     found = by_id(catalogue, value)
     if found is None:
-        raise WrongInputError("announcement-wrong-target", word=value)
+        raise WrongInputError("announcement-wrong-target", word=value[:LONGEST_WORD])
     return found
 
 
@@ -79,7 +79,7 @@ def _moment(values: list[str], zone: ZoneInfo, now: dt.datetime, example: str) -
         return None
     at = moments.read_moment(values[-1], zone, now) if len(values) == 1 else None
     if at is None:
-        raise WrongInputError("announcement-wrong-time", word=" ".join(values), example=example)
+        raise WrongInputError("announcement-wrong-time", word=" ".join(values)[:LONGEST_WORD], example=example)
     if at <= now:
         raise WrongInputError("announcement-past", example=example)
     return at

@@ -17,6 +17,8 @@ from bot.telegram.services import Services
 from bot.texts import Argument
 
 EXCERPT = 120  # characters
+MOST_TITLES = 10
+"""Of what people follow."""
 BAR = 20  # characters
 _DONE, _LEFT = "▓", "░"
 _MINUTE, _HOUR = 60, 3600  # seconds
@@ -78,7 +80,10 @@ class Wording:
         if audience.follows:
             catalogue = self.services.catalogue()
             titles = sorted(title_of(catalogue, target, self.language) or target.id for target in audience.follows)
-            conditions.append(self("announcement-to-followers", titles=", ".join(titles)))
+            shown = Markup(", ").join(titles[:MOST_TITLES])
+            if len(titles) > MOST_TITLES:
+                shown += Markup(" ") + self("and-more", count=len(titles) - MOST_TITLES)
+            conditions.append(self("announcement-to-followers", titles=shown))
         if audience.staff_only:
             conditions.append(self("announcement-to-staff"))
         if not conditions:

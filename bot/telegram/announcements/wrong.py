@@ -6,6 +6,9 @@ from typing import Any
 
 from bot.announcements.content import ContentError, Fault
 
+LONGEST_WORD = 100
+"""Characters of what somebody wrote that are said back to them."""
+
 
 class WrongInputError(Exception):
     """Nothing was done with it; they may try again."""

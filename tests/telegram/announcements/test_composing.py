@@ -46,8 +46,8 @@ def part(number: int, **more: Any) -> dict[str, Any]:
 async def test_files_go_out_with_their_captions(desk: Desk, content: dict[str, Any], kind: str) -> None:
     await desk.announces(content)
     await desk.presses("✅")
+    await desk.telegram.until(lambda: all(len(reader.screen) == 2 for reader in desk.readers), "send it")
     for reader in desk.readers:
-        await desk.telegram.until(lambda reader=reader: len(reader.screen) == 2, "send it")
         shown = reader.screen[-1]
         message = reader.chat.messages[shown.id]
         assert kind in message
@@ -65,8 +65,8 @@ async def test_an_album_goes_out_whole(desk: Desk) -> None:
     assert "Album of 3 files · Three days in Almaty" in card.text
     assert not any(title.startswith("🔗") for title in card.buttons)
     await desk.presses("✅")
+    await desk.telegram.until(lambda: all(len(reader.screen) == 4 for reader in desk.readers), "send the album")
     for reader in desk.readers:
-        await desk.telegram.until(lambda reader=reader: len(reader.screen) == 4, "send the album")
         captions = [shown.caption for shown in reader.screen[1:]]
         # Telegram puts no button under albums.
         assert captions == ["Three days in Almaty\n\n🔕 /subscribe", None, None]

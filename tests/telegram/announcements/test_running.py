@@ -242,8 +242,8 @@ async def test_the_list_shows_numbers_page_by_page(desk: Desk) -> None:
 
 async def announce_directly(desk: Desk, text: str) -> None:
     """Without the way through the buttons."""
-    service, contents = desk.services.announcements, {ALL: Content(kind=Kind.TEXT, text=text)}
-    draft = await service.compose(desk.officer.id, contents, Audience())
+    service = desk.services.announcements
+    draft = await service.compose(desk.officer.id, {ALL: Content(kind=Kind.TEXT, text=text)}, Audience())
     await service.start(draft.id, desk.officer.id)
 
 

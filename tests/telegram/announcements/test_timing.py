@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -102,7 +103,7 @@ async def test_staff_are_asked_about_what_is_late(
 ) -> None:
     officer, group = officer_of(telegram), telegram.group("international office (example)")
     colleague, guest = (telegram.person(name, met=True) for name in ("a colleague", "a guest"))
-    roles = {"staff": {officer.id, colleague.id}, "staff_chat": group.id}
+    roles: dict[str, Any] = {"staff": {officer.id, colleague.id}, "staff_chat": group.id}
     async with desk_of(telegram, texts, tmp_path, officer, readers_of(telegram, "en"), **roles) as desk:
         await scheduled(desk)
     async with desk_of(telegram, texts, tmp_path, officer, now=Clock(3 * HOUR), **roles) as desk:
