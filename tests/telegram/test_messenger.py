@@ -30,6 +30,8 @@ ENTITIES: tuple[dict[str, Any], ...] = (
     {"type": "text_link", "offset": 5, "length": 3, "url": "https://farabi.university/"},
     {"type": "custom_emoji", "offset": 9, "length": 2, "custom_emoji_id": "5368324170671202286"},
 )
+STOP = [{"text": "🔕", "callback_data": "announcements:-"}]
+"""With every announcement comes the way to stop them."""
 WORDS = "bold and 🎓 <b>no tag</b>"
 SIZES = [{"file_id": "photo-1", "file_unique_id": "unique-1", "width": 90, "height": 90}]
 FILES: dict[str, Any] = {
@@ -78,7 +80,7 @@ def shown(person: Person) -> list[dict[str, Any]]:
 async def test_a_text_keeps_its_formatting(messenger: TelegramMessenger, reader: Person) -> None:
     content = Content(kind=Kind.TEXT, text=WORDS, entities=ENTITIES, button=BUTTON)
     assert await messenger.send(reader.id, content) == (1,)
-    keyboard = {"inline_keyboard": [[{"text": BUTTON.title, "url": BUTTON.url}]]}
+    keyboard = {"inline_keyboard": [[{"text": BUTTON.title, "url": BUTTON.url}], STOP]}
     assert shown(reader) == [{"text": WORDS, "entities": list(ENTITIES), "reply_markup": keyboard}]
 
 
@@ -100,17 +102,17 @@ async def test_a_file_keeps_its_caption(messenger: TelegramMessenger, reader: Pe
     (message,) = shown(reader)
     assert message[kind] == FILES[kind]
     assert (message["caption"], message["caption_entities"]) == (WORDS, list(ENTITIES))
-    assert message["reply_markup"]
+    assert len(message["reply_markup"]["inline_keyboard"]) == 2
 
     await messenger.edit(reader.id, (id_,), content.model_copy(update={"text": "new", "entities": (), "button": None}))
-    assert shown(reader) == [{kind: FILES[kind], "caption": "new"}]
+    assert shown(reader) == [{kind: FILES[kind], "caption": "new", "reply_markup": {"inline_keyboard": [STOP]}}]
     await messenger.blank(reader.id, (id_,), content, "a <note>")
     assert shown(reader) == [{kind: FILES[kind], "caption": "a <note>"}]
 
 
 async def test_a_file_needs_no_caption(messenger: TelegramMessenger, reader: Person) -> None:
     await messenger.send(reader.id, Content(kind=Kind.PHOTO, media=media("photo")))
-    assert shown(reader) == [{"photo": SIZES}]
+    assert shown(reader) == [{"photo": SIZES, "reply_markup": {"inline_keyboard": [STOP]}}]
 
 
 @pytest.mark.parametrize("kinds", [("photo", "video", "photo"), ("document", "document"), ("audio", "audio")])
@@ -121,13 +123,14 @@ async def test_an_album_arrives_whole_and_goes_whole(
     ids = await messenger.send(reader.id, content)
     assert ids == tuple(range(1, len(kinds) + 1))
     first, *others = shown(reader)
-    assert (first["caption"], first["caption_entities"]) == (WORDS, list(ENTITIES))
+    # Telegram puts no buttons under albums, so that words lead to the button.
+    assert (first["caption"], first["caption_entities"]) == (f"{WORDS}\n\n🔕 /subscribe", list(ENTITIES))
     assert [kind for kind, message in zip(kinds, (first, *others), strict=True) if kind in message] == list(kinds)
     assert not any("caption" in message for message in others)
     assert len({message["media_group_id"] for message in (first, *others)}) == 1
 
     await messenger.edit(reader.id, ids, content.model_copy(update={"text": "new", "entities": ()}))
-    assert shown(reader)[0]["caption"] == "new"
+    assert shown(reader)[0]["caption"] == "new\n\n🔕 /subscribe"
     await messenger.delete(reader.id, ids)
     assert shown(reader) == []
 
