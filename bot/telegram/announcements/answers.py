@@ -17,7 +17,7 @@ from bot.telegram.announcements import menus
 from bot.telegram.announcements.asking import Expectation, expect
 from bot.telegram.announcements.composing import begin_draft, explained, past
 from bot.telegram.announcements.correcting import take_words
-from bot.telegram.announcements.drafts import draft_of, read_link, set_time, with_link, with_version
+from bot.telegram.announcements.drafts import draft_of, read_link, renamed, set_time, with_link, with_version
 from bot.telegram.announcements.moments import example, read_moment
 from bot.telegram.announcements.options import Options
 from bot.telegram.announcements.preview import preview
@@ -118,6 +118,7 @@ async def _new_or_version(given: Input) -> None:
     draft = await draft_of(wording.services, given.id)
     version = cast(Version, expectation.detail)
     contents = with_version(draft.contents, version, content)
+    contents = renamed(contents, wording.services.catalogue(), given.context.bot.username, wording.language)
     draft = await wording.services.announcements.change(given.id, given.person, contents)
     await preview(given.message, TelegramMessenger(given.context.bot, bulk=None), wording, draft, {version})
     await _send_card(given)

@@ -9,7 +9,7 @@ from bot.announcements.audience import Audience
 from bot.announcements.content import ALL, Contents, Version
 from bot.knowledge.values import Language
 from bot.telegram.announcements import menus
-from bot.telegram.announcements.drafts import with_record, without_button
+from bot.telegram.announcements.drafts import renamed, with_record, without_button
 from bot.telegram.announcements.looking import open_card
 from bot.telegram.announcements.pressing import Pressed, ask_for, draft_for, language_in, put_card, wording_of
 from bot.telegram.announcements.preview import preview
@@ -38,6 +38,7 @@ async def split(press: Pressed) -> None:
     draft = await draft_for(press)
     if ALL in draft.contents:
         contents: Contents = {language_in(press): draft.contents[ALL]}
+        contents = renamed(contents, press.services.catalogue(), press.context.bot.username, press.button.language)
         await press.services.announcements.change(draft.id, press.person.id, contents)
     await versions_menu(press)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from bot.announcements.announcement import Announcement, State, WrongStateError
 from bot.announcements.content import ALL, Button, Content, Contents, Version
-from bot.knowledge.catalogue import Entry
+from bot.knowledge.catalogue import Catalogue, Entry
 from bot.knowledge.values import Language
 from bot.telegram.announcements.wording import ordered
 from bot.telegram.rendering import shorten
@@ -68,6 +68,15 @@ def with_record(contents: Contents, entry: Entry, bot_name: str, language: Langu
         version: _with_button(content, Button(title=shorten(entry.title[language if version == ALL else version]), url=url))
         for version, content in contents.items()
     }
+
+
+def renamed(contents: Contents, catalogue: Catalogue, bot_name: str, language: Language) -> dict[Version, Content]:
+    """With a button to a card called in the language of each version, as far as there is one."""
+    beginning = link_to(bot_name, "")
+    links = [content.button.url for content in contents.values() if content.button is not None]
+    payloads = [url.removeprefix(beginning) for url in links if url.startswith(beginning)]
+    entry = catalogue.by_handle(payloads[0]) if payloads else None
+    return with_record(contents, entry, bot_name, language) if entry else dict(contents)
 
 
 def without_button(contents: Contents) -> dict[Version, Content]:

@@ -154,6 +154,20 @@ async def test_a_button_to_a_card(desk: Desk) -> None:
     assert reader.screen[-1].buttons[0].startswith("Nanjing University")
 
 
+async def test_a_card_is_called_in_the_language_of_each_version(desk: Desk) -> None:
+    await desk.announces("Join us")
+    await desk.presses("🔗")
+    await desk.presses("📇")
+    await desk.officer.says(NANJING)
+    await desk.presses("Nanjing")
+    await desk.presses("🌐")
+    await desk.presses("Қазақша")
+    await desk.presses("➕ Русский")
+    card = await desk.card_after("Приходите")
+    assert "🔗 Русский: Нанкинский университет" in card.text
+    assert "🔗 Қазақша: Нанкин ғылым" in card.text
+
+
 async def test_an_album_takes_no_button(desk: Desk) -> None:
     await desk.announces()
     await desk.presses("🔗")

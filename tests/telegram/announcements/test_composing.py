@@ -202,6 +202,15 @@ async def test_a_time_that_passes_while_the_form_waits(desk: Desk) -> None:
     assert (await desk.officer.says("Too late")).text.startswith("This time is over")
 
 
+async def test_editing_opens_no_way_round(desk: Desk) -> None:
+    await desk.announces("As it was seen")
+    desk.officer.edit("/announce", of="As it was seen")
+    await desk.presses("✅")
+    await desk.reports("– done")
+    # What was edited is no command, and what goes out is what was shown.
+    assert [reader.screen[-1].text for reader in desk.readers] == ["As it was seen"] * 3
+
+
 async def test_cancel_ends_the_form(desk: Desk) -> None:
     await desk.officer.says("/announce")
     await desk.officer.says("/cancel")
