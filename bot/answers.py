@@ -65,6 +65,10 @@ class Step:
     leads: Leads = Leads.ON
 
 
+MORE = "more"
+"""The view that is a further page of the list which the conversation speaks of."""
+
+
 @dataclass(frozen=True)
 class Request:
     """A question that needs no understanding, as buttons and commands ask it."""

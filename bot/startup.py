@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -48,5 +49,8 @@ async def started(settings: Settings) -> AsyncIterator[Core]:
 
     async with Database(settings.database_url) as database:
         live = await LiveKnowledge.start(database, settings.knowledge_dir, plan)
+        # A hundred thousand objects that stay: looking through them for garbage would hold up everybody for 50 ms.
+        gc.collect()
+        gc.freeze()
         assistant = Assistant(lambda: live.current.companion, Dialogues(time.monotonic), texts)
         yield Core(database, live, assistant, texts)

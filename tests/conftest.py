@@ -13,7 +13,19 @@ from tests.whole import Whole, build
 
 # A busy machine is slow, which breaks no law.
 settings.register_profile("patient", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=5)
 settings.load_profile("patient")
+
+
+_SLOW = {"whole", "home", "telegram", "process"}
+"""What takes seconds to build, or has a whole bot run."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is quick enough to run on every save: `pytest -m unit`."""
+    for item in items:
+        if isinstance(item, pytest.Function) and not _SLOW.intersection(item.fixturenames):
+            item.add_marker("unit")
 
 
 @pytest.fixture(scope="session")

@@ -68,6 +68,7 @@ def test_a_question_without_words_is_met_with_help(assistant: Assistant, text: s
     for language in LANGUAGES:
         answer = ask(assistant, text, interface=language)
         assert (answer.status, answer.about, answer.language) == (Status.UNKNOWN, (), language)
+        assert answer.html == assistant.texts(language, "unknown-empty")
 
 
 def test_the_interface_language_decides_where_words_do_not_tell(assistant: Assistant) -> None:

@@ -386,3 +386,27 @@ def test_a_list_is_narrowed(person: Person) -> None:
 def test_after_a_help_article_a_question_without_a_subject_is_about_it(person: Person) -> None:
     person.says("how do i get a place in the dormitory")
     assert person.says("how much does it cost").about == ("dormitories",)
+
+
+# ---------------------------------------------------------------- what was browsed
+
+
+@pytest.mark.parametrize(
+    ("view", "id_"), [("labs", None), ("agreements", NANJING), ("news", None), ("timeline", "CN"), ("guides", None)]
+)
+def test_a_number_opens_the_line_that_has_it(person: Person, view: str, id_: str | None) -> None:
+    shown = person.presses(Request(view, id_))
+    second = next(step.request for step in shown.steps if step.title == "2")
+    assert person.says("2").about[0] == second.id
+
+
+def test_a_list_of_many_partners_is_about_none_of_them(person: Person) -> None:
+    person.presses(Request("country", "CN"))
+    context = person.assistant.dialogues.recall("conversation")
+    assert context is not None
+    assert context.partners == ()
+
+
+def test_a_section_is_about_its_partner(person: Person) -> None:
+    person.presses(Request("agreements", NANJING))
+    assert "njust.edu.cn" in person.says("what is its website?").text.splitlines()[0]

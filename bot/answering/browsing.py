@@ -170,28 +170,12 @@ def _partners(voice: Voice, request: Request, head: Markup, partners: Sequence[P
     """
     by_name = sorted(partners, key=lambda partner: _alphabetical(voice.own(partner.name)))
     page: Page[Entry] = batch_of([voice.catalogue.entries[partner.id] for partner in by_name], request.page, LINES)
-    titles = _told_apart([voice.title(entry) for entry in page.entries])
-    cards = (Step(title, Request("card", entry.id)) for title, entry in zip(titles, page.entries, strict=True))
     return Draft((head,)).finish(
         voice,
         request.view,
         about=tuple(entry.id for entry in page.entries),
-        steps=(*cards, *(() if page.before else others), *steps_of(voice, request, page)),
+        steps=(*voice.named_steps(page.entries), *(() if page.before else others), *steps_of(voice, request, page)),
     )
-
-
-def _told_apart(names: Sequence[str]) -> list[str]:
-    """Names as titles of buttons; those that begin alike have their ends instead of their middles."""
-    titles = [shorten(name, LONGEST_BUTTON) for name in names]
-    return [title if titles.count(title) == 1 else _without_middle(name) for title, name in zip(titles, names, strict=True)]
-
-
-def _without_middle(name: str) -> str:
-    first, *others = name.split()
-    kept = f"{shorten(first, LONGEST_BUTTON // 2)}…"
-    while others and len(kept) + len(" ".join(others)) > LONGEST_BUTTON:
-        del others[0]
-    return kept + " ".join(others)
 
 
 def _head(voice: Voice, name: str, partners: Sequence[Partner]) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -88,13 +89,18 @@ def _numbered(
     statements = [Statement(topic_of(entry), entry) for entry in page.entries]
     foot = [voice.say("and-more", count=page.after)] if page.after else []
     cards = (Step(str(number), Request("card", entry.id)) for number, entry in enumerate(page.entries, 1))
-    return Draft((head,), lines or (voice.say("list-empty-section"),), (*foot, *sources_of(voice, statements))).finish(
+    draft = Draft((head,), lines or (voice.say("list-empty-section"),), (*foot, *sources_of(voice, statements)))
+    answer = draft.finish(
         voice,
         request.view,
         about=tuple(dict.fromkeys([*(entry.id for entry in page.entries), *about])),
         links=links_of(statements),
         steps=(*cards, *others, *steps_of(voice, request, page)),
     )
+    if all(line in answer.html for line in lines):
+        return answer
+    # No button may be without its line. The sources are among the links as well.
+    return replace(answer, html=Markup("\n").join([head, *lines, *foot]))
 
 
 def _count(voice: Voice, topic: Topic, entries: Sequence[Entry]) -> Markup:

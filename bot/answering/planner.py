@@ -96,9 +96,10 @@ class Planner:
         return Subject(listed, context.about, min(certainty, HINTED))
 
     def more(self, page: int, language: Language, context: Context | None) -> Reply:
-        """A further page of the list that the conversation speaks of."""
+        """A further page of the list that the conversation speaks of; of status `unknown` where it speaks of none any more."""
         if context is None or context.meaning is None:
-            return Reply(talk(self._voice(language), "no-context"), Context(language))
+            lost = talk(self._voice(language), "no-context")
+            return Reply(replace(lost, status=Status.UNKNOWN), context or Context(language))
         reply = self._told(self._voice(language), context.meaning, Subject(context.asked_of), page)
         return replace(reply, context=replace(reply.context, page=page))
 

@@ -45,8 +45,8 @@ _WHOLE_NAME, _FIRST_WORD = 0.25, 0.1
 _PRIORS = {Kind.PARTNER: 0.08, Kind.LAB: 0.02, Kind.PROGRAMME: 0.01}
 _KNOWN = 0.02
 """What it adds that there is much about a partner."""
-_MENTIONED = 0.25
-"""Evidence from which on a statement's record counts as found."""
+_EXPLAINED = 0.5
+"""How much of a text a statement must share for its record to count as found."""
 _LONGEST_DESCRIPTION = 100
 
 
@@ -98,13 +98,13 @@ class Finder:
     def _by_statements(self, meaning: Meaning) -> Iterator[Entry]:
         """The records of statements that share words with the text, whatever it begins with."""
         named = [readings[0].id for readings in meaning.partners]
-        return (c.statement.entry for c in rank(self._reader, meaning, named) if c.evidence > _MENTIONED)
+        return (c.statement.entry for c in rank(self._reader, meaning, named) if c.explained >= _EXPLAINED)
 
     def _scores(self, typed: Sequence[Word]) -> dict[int, float]:
         """By number of the record, how well it fits; only of those that fit well enough."""
         telling = [word for word in typed if not word.is_function] or list(typed)
         said = [self._said(word, of_names=_letters(typed) < _SHORTEST_TEXT) for word in telling]
-        weights = [1.0 - math.log(max(1, len(by_entry))) / math.log(len(self._entries) + 1) for by_entry in said]
+        weights = [1.0 - math.log(max(1, len(by_entry))) / math.log(len(self._entries) + 2) for by_entry in said]
         total = sum(weights) or 1.0
         scores: dict[int, float] = defaultdict(float)
         for by_entry, weight in zip(said, weights, strict=True):
@@ -153,10 +153,11 @@ class Finder:
 
     def _likeness(self, number: int, typed: tuple[str, ...]) -> float:
         """How much the best of a record's names is what was typed: no more than it, and from its beginning."""
-        return max(
+        likeness = (
             _WHOLE_NAME * sum(word.startswith(typed) for word in name) / len(name) + _FIRST_WORD * name[0].startswith(typed[0])
             for name in self._names[number]
         )
+        return max(likeness, default=0.0)
 
 
 def found(voice: Voice, entry: Entry) -> Found:
@@ -167,7 +168,7 @@ def found(voice: Voice, entry: Entry) -> Found:
 def _description(voice: Voice, entry: Entry) -> str:
     record = entry.record
     if isinstance(record, Guide):
-        return record.answer[voice.language]
+        return " ".join(record.answer[voice.language].split())
     kind = getattr(record, "kind", getattr(record, "type", None))
     what = [voice.names((kind,))] if kind else []
     if isinstance(record, Partner):

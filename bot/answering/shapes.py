@@ -15,7 +15,7 @@ from bot.answering.lists import describe, listing, nothing, ordered, ranked, sel
 from bot.answering.preference import prefers_one
 from bot.answering.situation import Situation
 from bot.answering.talk import membership, no_partner, unknown
-from bot.answers import Answer, Request
+from bot.answers import MORE, Answer, Request
 from bot.knowledge.catalogue import Entry, Statement
 from bot.knowledge.home import HOME
 from bot.knowledge.records import ITEM_KINDS, Aspect, Kind, Partner, Shape, Topic
@@ -140,7 +140,7 @@ def _listed(situation: Situation, topic: Topic, entries: Sequence[Entry], page: 
     if order is Order.MOST or situation.asks_for_countries:
         return _most(situation, entries, filters, partners)
     entries = ordered(voice.catalogue, entries, filters, order)
-    return listing(voice, topic, entries, Request("more", None, page), situation.intent.id, filters, partners, order)
+    return listing(voice, topic, entries, Request(MORE, None, page), situation.intent.id, filters, partners, order)
 
 
 def _most(situation: Situation, entries: Sequence[Entry], filters: Filters, partners: Sequence[str]) -> Answer:

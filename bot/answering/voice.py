@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -122,6 +122,15 @@ class Voice:
         """A button that opens a record's card."""
         return Step(shorten(self.title(entry), LONGEST_BUTTON), Request("card", entry.id))
 
+    def named_steps(self, entries: Sequence[Entry]) -> tuple[Step, ...]:
+        """Buttons that open the cards of several records; names that begin alike lose their middles, not their ends."""
+        steps = [self.named_step(entry) for entry in entries]
+        titles = [step.title for step in steps]
+        return tuple(
+            step if titles.count(step.title) == 1 else replace(step, title=_without_middle(self.title(entry)))
+            for step, entry in zip(steps, entries, strict=True)
+        )
+
 
 def website(_: Voice, url: str) -> Markup:
     """A link that reads as the address."""
@@ -192,6 +201,14 @@ def shorten(text: str, longest: int) -> str:
         return text
     cut = text[: longest - 1].rsplit(" ", 1)[0]
     return f"{cut.rstrip(' ,;:–—-')}…"
+
+
+def _without_middle(name: str) -> str:
+    first, *others = name.split()
+    kept = f"{shorten(first, LONGEST_BUTTON // 2)}…"
+    while others and len(kept) + len(" ".join(others)) > LONGEST_BUTTON:
+        del others[0]
+    return kept + " ".join(others)
 
 
 def topic_of(entry: Entry) -> Topic:

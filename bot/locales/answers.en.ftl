@@ -9,7 +9,6 @@ founded = founded
 no-date = The sources give no date.
 no-place = The sources name no place.
 no-website = I have no website on record.
-no-such-detail = The sources do not say this.
 and-more = …and { $count } more
 
 label-source = Source
@@ -28,7 +27,6 @@ label-cooperation = Forms of cooperation
 label-website = Website
 label-partner = Partner
 label-with = Together with
-label-people = People
 label-also = Also
 label-steps = How to do it
 label-updated = Information { $as-of }
@@ -97,11 +95,9 @@ section-sources = Sources
 button-card = About the partner
 button-more = ➡️ More
 button-previous = ⬅️ Previous
-button-website = Website
 
 list-empty = I have no records of this: { $what }.
 list-empty-section = I have no records in this section.
-list-university-says = The university itself gives: { $figure }
 period-year = { $year }
 period-since = since { $year }
 period-until = until { $year }
@@ -113,7 +109,7 @@ membership-no-unnamed = I do not find this organisation among the partners that 
 membership-nearest = Partners in the same country:
 
 compare-title = Comparison
-compare-need-two = Which organisations shall I compare? Name two or three, for example: “compare Nanjing and Xinjiang”.
+compare-need-two = Which organisations shall I compare? Name two or three, for example: “compare Cairo University and the University of Tokyo”.
 timeline-title = Timeline: { $name }
 news-title = Latest events and agreements
 
@@ -140,6 +136,13 @@ unknown-example-2 = how do I apply for an exchange?
 unknown-near = Perhaps this helps:
 unknown-empty = I can go by words only, and there are none here. Ask me in a few, please, for example: “agreements with Nanjing”.
 
+post-names = Mentioned here:
+post-ask = What would you like to know?
+post-nothing = I find none of the university’s partners in this text. Put a question to me in a sentence or two, and I will gladly answer.
+post-source = I have these records from this page:
+post-website = This address belongs to:
+post-unknown-link = I do not know this page. Tell me in a sentence or two what you would like to know about the university’s partners.
+
 talk-greeting = Hello! Ask me about the university’s partners, agreements, laboratories, programmes or exchange. For example: “When was the agreement with Nanjing signed?”
 talk-thanks = You are welcome! Ask again any time.
 talk-farewell = Goodbye, and good luck!
@@ -152,6 +155,6 @@ talk-praise = Thank you, I am glad it helped!
 talk-complaint = I am sorry that this did not help. Put it in other words, please, or name the organisation, and I will try again.
 talk-agree = Good! What would you like to know?
 talk-more = There is nothing more to show. Ask me something new!
-talk-human = You can write to the university’s international cooperation office; its contacts are here:
+talk-human = You can turn to the university’s Department of International Cooperation; its contacts are here:
 talk-switch-language = Of course, I will answer in English.
-talk-no-context = I am not sure what this refers to. Please name the organisation or record.
+talk-no-context = I am not sure what this refers to. Please name the organisation, agreement or programme.

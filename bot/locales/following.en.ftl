@@ -1,11 +1,11 @@
 # Following partners, countries and fields, and the digests that come of it.
 
 following-begin = 🔔 Follow
-following-end = 🔕 Do not follow
-following-begun = You follow: { $title }. News comes at most once a day.
-following-ended = You do not follow this any more: { $title }.
+following-end = 🔕 Unfollow
+following-begun = You now follow: { $title }. News comes at most once a day.
+following-ended = You no longer follow: { $title }.
 following-ended-all = Done: no more news. You can follow something again at any time with /subscribe.
-following-too-many = You already follow { $count } things, and more is not possible. Remove some in /subscribe first.
+following-too-many = You already follow { $count } things, and that is the limit. Remove some first: /subscribe.
 following-none =
     You do not follow anything yet. Choose a partner, a country or a field and press 🔔: I will write when there is a new agreement, laboratory, programme or event, at most once a day.
 following-list =
@@ -18,5 +18,5 @@ following-by-country = By country
 following-by-field = By field
 following-by-partner = All partners
 
-digest-title = 🔔 <b>New with what you follow</b>
-digest-why = <i>You get this because you follow these. Change it: /subscribe</i>
+digest-title = 🔔 <b>News of what you follow</b>
+digest-why = <i>You get this because you follow these. To change that: /subscribe</i>

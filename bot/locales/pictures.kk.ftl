@@ -3,18 +3,28 @@
 picture-map-title = ҚазҰУ серіктестері әлем картасында
 picture-map-totals = { $countries } елде { $partners } серіктес
 picture-map-nowhere = орналасқан жері белгісіз: { $count }
-picture-map-size = Дөңгелек өлшемі: бір қаладағы серіктестермен келісім, зертхана, бағдарлама, жоба және іс-шара саны
+picture-map-size = Дөңгелектің өлшемі: бір қаладағы серіктестерге қатысты келісім, зертхана, бағдарлама, жоба мен іс-шара саны
 picture-home = ҚазҰУ
 
 picture-founded = Құрылған уақыты: { $date }
-picture-tile-agreement = келісім
-picture-tile-lab = зертхана, орталық
-picture-tile-programme = бағдарлама
-picture-tile-project = жоба
-picture-tile-event = іс-шара
+picture-tile-agreement = { $count ->
+   *[other] келісім
+}
+picture-tile-lab = { $count ->
+   *[other] зертхана, орталық
+}
+picture-tile-programme = { $count ->
+   *[other] бағдарлама
+}
+picture-tile-project = { $count ->
+   *[other] жоба
+}
+picture-tile-event = { $count ->
+   *[other] іс-шара
+}
 
 picture-entry-agreement = Келісім
-picture-entry-reported = Келісім, жаңалық күні
+picture-entry-reported = Келісім, хабарланған күні
 picture-entry-lab = Зертхана немесе орталық
 picture-entry-event = Іс-шара
 picture-earlier = Бұған дейінгі тағы { $count } жазба

@@ -12,7 +12,7 @@ telegram-example-3 = How do I apply for an exchange?
 telegram-help =
     <b>What you can ask</b>
     • who our partners are: “universities in Japan”, “who works on nanotechnology”
-    • what was agreed: “agreements with Nanjing”, “what was signed in 2024”
+    • what was agreed: “agreements with Nanjing”, “agreements signed in 2024”
     • where to study: “double degree with China”, “exchange for bachelors”
     • how things are done: “how do I apply for an exchange”
 
@@ -34,7 +34,7 @@ telegram-help =
     In any chat: type { $bot } and a name to send a card.
 telegram-help-group = In a group I answer when you mention me, reply to my message or send a command.
 
-telegram-language-choose = Which language shall menus and buttons be in? I answer a question in the language that it is asked in.
+telegram-language-choose = Which language would you like for menus and buttons? I answer in the language of your question.
 telegram-language-set = Done: menus and buttons are in English now.
 telegram-language-button = Language
 telegram-language-name = English
@@ -43,11 +43,11 @@ telegram-command-unknown = I do not know this command. /help shows what I can do
 telegram-not-text = I can read only text. Please type your question in words.
 telegram-not-text-but-voice = I cannot listen to recordings. Please type your question: two or three words will do.
 telegram-record-unknown = This link leads to a record that I do not have: it may have been renamed or removed. Here are the partners that I know:
-telegram-list-changed = This list has changed, here is the new one.
+telegram-list-changed = This list has changed; here is the new one.
 telegram-message-old = This message is too old. Please ask the question again.
 telegram-too-many = That is a lot of questions in one minute! Please give me a moment and ask again.
 telegram-cancelled = Cancelled. Ask me anything else.
-telegram-nothing-to-cancel = There is nothing to cancel. Ask me anything!
+telegram-nothing-to-cancel = There is nothing to cancel. Just ask me!
 telegram-not-yours = This button is for the person who asked. Ask me yourself and you will get your own.
 telegram-apology = Sorry, something went wrong on my side and your message was not answered. Please try again in a minute. If it happens again, tell the staff this number: <code>{ $reference }</code>
 
@@ -88,7 +88,23 @@ feedback-in-words = What should the answer have said? Write it in one message. /
 feedback-placeholder = What was missing
 
 picture-map-button = 🗺 Map
-picture-timeline-button = 🖼 Timeline
+picture-timeline-button = 🖼 As a picture
 picture-to-countries = Partners by country
-picture-to-partners = Partners in the country
+picture-to-partners = Partners in this country
 picture-nothing = There is nothing dated to draw yet.
+
+# Words that are commands when nothing else is said, parted by commas; any spelling that the bot understands will do.
+telegram-words-start = start
+telegram-words-map = map, the map, show the map
+telegram-words-subscribe = subscribe, subscriptions, my subscriptions
+telegram-words-language = language, change language, change the language
+telegram-words-cancel = cancel, stop, never mind
+telegram-words-privacy = privacy
+telegram-words-forget = forget me, delete my data, delete all my data
+
+# What a list is called in a question: /labs China asks for “labs China”.
+telegram-topic-partners = partners
+telegram-topic-labs = labs
+telegram-topic-agreements = agreements
+telegram-topic-programmes = programmes
+telegram-topic-news = news

@@ -27,7 +27,7 @@ class Privacy:
         self._log = log
 
     async def forget(self, user: int) -> tuple[Letter, ...]:
-        """Delete everything of a person: questions, subscriptions, letters, languages, role. What is left is nothing.
+        """Delete everything of a person: questions, subscriptions, letters, languages, role.
 
         The one exception is the id of staff beside what they did as such, to the knowledge or with announcements: it belongs
         to the history of those, and says nothing of the person.

@@ -66,8 +66,8 @@ class QuestionLog:
     ) -> None:
         self._database = database
         self._now = now
-        # None asks the writer to end.
-        self._queue: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue(capacity)
+        # A future is told when all before it is written; None asks the writer to end.
+        self._queue: asyncio.Queue[dict[str, Any] | asyncio.Future[None] | None] = asyncio.Queue(capacity)
         self._writer: asyncio.Task[None] | None = None
         self._newly_lost = 0
         self.lost = 0
@@ -105,7 +105,9 @@ class QuestionLog:
     async def flush(self) -> None:
         """Return once everything that was added is written, or lost."""
         if self._writer is not None:
-            await self._queue.join()
+            written = asyncio.get_running_loop().create_future()
+            await self._queue.put(written)
+            await written
 
     async def replace(self, question: Question, answer: Answer, milliseconds: float, place: Place) -> bool:
         """An edited question takes the place of what its message asked before; whether it had asked anything.
@@ -139,11 +141,11 @@ class QuestionLog:
 
     async def answer_to(self, chat: int, message: int) -> Asked | None:
         """The question that a message asked."""
-        await self.flush()
-        query = select(questions).where(_of_message(chat, message)).order_by(questions.c.id.desc()).limit(1)
-        async with self._database.reading() as connection:
-            found = (await connection.execute(query)).first()
-        return _asked(found) if found else None
+        return await self._last(_of_message(chat, message))
+
+    async def answered_by(self, chat: int, answer_message: int) -> Asked | None:
+        """The question that a message of the bot's answers."""
+        return await self._last(and_(questions.c.chat == chat, questions.c.answer_message == answer_message))
 
     async def recent(self, chat: int, user: int, since: dt.datetime, limit: int) -> list[Asked]:
         """What somebody asked last in a chat, the oldest first."""
@@ -171,6 +173,13 @@ class QuestionLog:
 
         return await asyncio.to_thread(count)
 
+    async def _last(self, chosen: ColumnElement[bool]) -> Asked | None:
+        await self.flush()
+        query = select(questions).where(chosen).order_by(questions.c.id.desc()).limit(1)
+        async with self._database.reading() as connection:
+            found = (await connection.execute(query)).first()
+        return _asked(found) if found else None
+
     async def _change(self, chosen: ColumnElement[bool], news: dict[str, Any]) -> bool:
         await self.flush()
         async with self._database.writing() as connection:
@@ -183,10 +192,11 @@ class QuestionLog:
             while len(waiting) < _BATCH and not self._queue.empty():
                 waiting.append(self._queue.get_nowait())
             ending = None in waiting
-            await self._write([entry for entry in waiting if entry is not None])
+            await self._write([entry for entry in waiting if isinstance(entry, dict)])
             self._tell_lost()
-            for _ in waiting:
-                self._queue.task_done()
+            for waiter in waiting:
+                if isinstance(waiter, asyncio.Future) and not waiter.done():
+                    waiter.set_result(None)
 
     async def _write(self, entries: list[dict[str, Any]]) -> None:
         if not entries:

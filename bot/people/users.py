@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,9 +13,10 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.knowledge.values import Language
-from bot.storage.database import Database
+from bot.storage.database import Database, DatabaseError
 from bot.storage.tables import users, utc_now
 
+_LOG = logging.getLogger(__name__)
 # Every message is a sign of life; writing each of them down would tell no more than one in an hour.
 _LAST_SEEN_STEP = dt.timedelta(hours=1)
 
@@ -65,19 +67,27 @@ class Users:
         self._now = now
 
     async def seen(self, id_: int, interface: Language) -> User:
-        """Somebody has written: make them known, and active again. One read, as long as there is no news."""
+        """Somebody has written: make them known, and active again. One read, as long as there is no news.
+
+        Where nothing can be written, this is logged and no more: what they asked can be answered all the same.
+
+        Raises:
+            DatabaseError: the database cannot be read.
+        """
         now = self._now()
         async with self._database.reading() as connection:
             user = await _find(connection, id_)
         if user and user.active and user.interface == interface and now - user.last_seen < _LAST_SEEN_STEP:
             return user
         news = {"interface": interface, "active": True, "last_seen": now}
-        async with self._database.writing() as connection:
-            if not await _update(connection, id_, news):
-                await connection.execute(insert(users).values(id=id_, first_seen=now, **news))
-            user = await _find(connection, id_)
-        assert user is not None  # noqa: S101  written in this transaction
-        return user
+        try:
+            async with self._database.writing() as connection:
+                if not await _update(connection, id_, news):
+                    await connection.execute(insert(users).values(id=id_, first_seen=now, **news))
+                user = await _find(connection, id_)
+        except DatabaseError as error:
+            _LOG.warning("who writes cannot be noted: %s", error)
+        return user or User(id_, interface, None, active=True, first_seen=now, last_seen=now)
 
     async def language_of(self, id_: int) -> Language | None:
         """The language to write to somebody in; None for a stranger."""

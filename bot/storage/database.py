@@ -110,7 +110,7 @@ class Database:
     async def purge(self) -> None:
         """Let nothing of what was deleted remain in SQLite's files. Takes some 4 ms for each thousand rows.
 
-        Not within a transaction that writes. A server's files are its own business.
+        Within a transaction it would wait for itself. A server's files are its own business.
 
         Raises:
             DatabaseError: something may remain, for another process kept the database busy, or the disk is full.

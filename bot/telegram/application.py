@@ -24,14 +24,14 @@ from bot.telegram.addressed import ADDRESSED, AddressedCommand
 from bot.telegram.announcements.composing import announce
 from bot.telegram.announcements.listing import announcements
 from bot.telegram.errors import apologise
-from bot.telegram.handlers.browse import COMMANDS as LISTS
-from bot.telegram.handlers.browse import open_list
 from bot.telegram.handlers.cancel import cancel, stop_waiting
 from bot.telegram.handlers.fallback import unknown_command
 from bot.telegram.handlers.following import subscribe
 from bot.telegram.handlers.help import show_help
 from bot.telegram.handlers.inline import find
 from bot.telegram.handlers.language import choose_language
+from bot.telegram.handlers.lists import COMMANDS as LISTS
+from bot.telegram.handlers.lists import open_list
 from bot.telegram.handlers.manners import mind_the_limit
 from bot.telegram.handlers.membership import note_membership, note_move
 from bot.telegram.handlers.messages import receive, receive_edited
@@ -118,8 +118,10 @@ def add_handlers(application: TelegramApplication) -> None:
     command = new & filters.COMMAND & AddressedCommand(COMMANDS)
     # What somebody has sent by inline mode is a card of ours, no question.
     words = new & ~filters.COMMAND & ~filters.StatusUpdate.ALL & ~filters.ViaBot(bot_id) & ADDRESSED
-    application.add_handler(MessageHandler(command | words, mind_the_limit), _MANNERS)
-    application.add_handler(MessageHandler(command & ~filters.Regex(r"^/cancel\b"), stop_waiting), _WAITING)
+    # To be forgotten nobody need wait.
+    counted = command & ~filters.Regex(r"(?i)^/(cancel|forget)\b")
+    application.add_handler(MessageHandler(counted | words, mind_the_limit), _MANNERS)
+    application.add_handler(MessageHandler(command & ~filters.Regex(r"(?i)^/cancel\b"), stop_waiting), _WAITING)
     application.add_handlers(
         [
             *(CommandHandler(name, handler, new) for name, handler in COMMANDS.items()),

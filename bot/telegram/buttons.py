@@ -17,6 +17,7 @@ LIMIT = 64  # bytes
 _LONGEST_ID = 10
 """Characters of an id that goes as it is; a handle has as many."""
 _LONGEST_VIEW = 20
+_LONGEST_PAGE = 4
 _LANGUAGES: Mapping[str, Language] = {language: language for language in LANGUAGES}
 
 
@@ -33,6 +34,17 @@ class Show:
         word = "page" if self.in_place else "show"
         origin = _fields(self.request.origin) if self.request.origin else ()
         return _joined(word, self.language, *_fields(self.request), *origin)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Turns to another page of a list that answered a question."""
+
+    page: int
+    language: Language
+
+    def encode(self) -> str:
+        return _joined("turn", self.language, self.page)
 
 
 @dataclass(frozen=True)
@@ -186,6 +198,7 @@ Button = (
     Announce
     | HearAnnouncements
     | Show
+    | Turn
     | Choose
     | Example
     | SetLanguage
@@ -224,6 +237,8 @@ def _decode(word: str, language: Language, fields: list[str]) -> Button | None: 
         case "show" | "page", [*own, _, _, _] if len(own) == 3:
             request = _request(own, _request(fields[3:]))
             return Show(request, language, word == "page") if request else None
+        case "turn", [page] if _is_page(page):
+            return Turn(int(page), language)
         case "example", ["1" | "2" | "3" as number]:
             return Example(language, int(number))
         case "draw", ["map" | "partner" | "country" as kind, id_]:
@@ -253,9 +268,11 @@ def _is_step(id_: str, step: str, details: list[str]) -> bool:
 def _request(fields: list[str], origin: Request | None = None) -> Request | None:
     view, id_, page = fields
     is_view = view.replace("-", "").isascii() and view.replace("-", "").isalpha() and len(view) <= _LONGEST_VIEW
-    if not is_view or not page.isdecimal() or len(page) > 4:
-        return None
-    return Request(view, id_ or None, int(page), origin)
+    return Request(view, id_ or None, int(page), origin) if is_view and _is_page(page) else None
+
+
+def _is_page(field: str) -> bool:
+    return field.isdecimal() and len(field) <= _LONGEST_PAGE
 
 
 def _fields(request: Request) -> tuple[str, str, int]:

@@ -58,10 +58,11 @@ class DigestSender:
                 reply_markup=InlineKeyboardMarkup.from_button(stop),
                 rate_limit_args=Bulk.WAITS,
             )
-        except Forbidden:
-            await self._services.people.users.set_active(digest.user, active=False)
         except TelegramError as error:
-            logger.warning("a digest could not be sent: %s", error)
+            if isinstance(error, Forbidden) or "chat not found" in error.message.lower():
+                await self._services.people.users.set_active(digest.user, active=False)
+            else:
+                logger.warning("a digest could not be sent: %s", error)
 
     def _line(self, entry: Entry, digest: Digest) -> Markup:
         language = digest.language

@@ -45,8 +45,6 @@ class PersonalOrder(BaseUpdateProcessor):
 
 def _person(update: object) -> Hashable:
     if isinstance(update, Update):
-        if update.effective_user:
-            return update.effective_user.id
-        if update.effective_chat:
-            return update.effective_chat.id
+        whose = update.effective_sender or update.effective_chat
+        return whose.id if whose else None
     return None

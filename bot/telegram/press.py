@@ -1,4 +1,4 @@
-"""One press of a button, and the memory of which was the last."""
+"""One press of a button, and a short memory of which was the last."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from bot.knowledge.values import Language
 from bot.telegram.services import Context, Services, conversation_of
 
 DOUBLE_PRESS = 3.0  # seconds within which the same button again is a slip of the finger
-REMEMBERED = 10_000  # messages
 
 B = TypeVar("B", covariant=True)
 
@@ -42,21 +41,28 @@ class Press(Generic[B]):
 
 
 class Presses:
-    """Which button of a message somebody has pressed last, so that a double press does not do its work twice."""
+    """Which button of a message somebody has pressed a moment ago, so that a double press does not do its work twice."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._last: OrderedDict[tuple[int, int, int], tuple[str, float]] = OrderedDict()
 
-    def is_repeated(self, message: Message, person: int, data: str, lasting: bool) -> bool:
-        """Whether `data` was the person's last press on the message; unless `lasting`, within a few seconds."""
-        last, at = self._last.get((message.chat_id, message.message_id, person), ("", 0.0))
-        return last == data and (lasting or self._clock() - at < DOUBLE_PRESS)
+    def is_repeated(self, message: Message, person: int, data: str) -> bool:
+        """Whether `data` was the last press of somebody on the message, a moment ago."""
+        self._let_go()
+        last, _ = self._last.get((message.chat_id, message.message_id, person), ("", 0.0))
+        return last == data
 
     def remember(self, message: Message, person: int, data: str) -> None:
         """A press has done its work."""
         key = message.chat_id, message.message_id, person
         self._last[key] = data, self._clock()
         self._last.move_to_end(key)
-        if len(self._last) > REMEMBERED:
-            self._last.popitem(last=False)
+
+    def _let_go(self) -> None:
+        """Keep no longer than it serves: what somebody pressed is theirs."""
+        while self._last:
+            key, (_, at) = next(iter(self._last.items()))
+            if self._clock() - at < DOUBLE_PRESS:
+                return
+            del self._last[key]

@@ -21,8 +21,9 @@ from bot.texts import Texts
 
 logger = logging.getLogger(__name__)
 
-# What Telegram shows for a language; None is for all languages without texts of their own.
-_CODES: Mapping[str | None, Language] = {None: "en", "ru": "ru", "kk": "kk"}
+# What Telegram shows for a language; None is for all languages without texts of their own. English is set, too: what
+# somebody has once set for it in @BotFather would come before the rest.
+_CODES: Mapping[str | None, Language] = {None: "en", "en": "en", "ru": "ru", "kk": "kk"}
 _EVERYWHERE = ("partners", "labs", "agreements", "programmes", "news", "map")
 _IN_PRIVATE = (*_EVERYWHERE, "subscribe", "human", "language", "help", "privacy", "forget")
 _OF_STAFF = ("announce", "announcements", *_IN_PRIVATE)
@@ -48,7 +49,10 @@ async def present(bot: Bot, texts: Texts, staff: Collection[int] = ()) -> None:
         except TelegramError as error:
             logger.warning("the bot's profile in %s could not be set: %s", language, error)
 
-    await asyncio.gather(*(in_language(code, language) for code, language in _CODES.items()))
+    # What all languages have in common comes first: a language that shows the same needs nothing of its own.
+    common, *others = _CODES.items()
+    await in_language(*common)
+    await asyncio.gather(*(in_language(code, language) for code, language in others))
     for person in sorted(staff):
         try:
             for code, language in _CODES.items():

@@ -14,5 +14,7 @@ class Purpose(StrEnum):
     """A question for the staff."""
     LETTER = "letter"
     """A further message to the staff."""
+    ALBUM = "album"
+    """The rest of an album, the first of which has gone to the staff."""
     ANNOUNCEMENT = "announcement"
     """Something that an announcement needs."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.answers import Answer, Leads, Link, Step
+from bot.answers import MORE, Answer, Leads, Link, Request, Step
 from bot.knowledge.values import Language
-from bot.telegram.buttons import Choose, Show
+from bot.telegram.buttons import Choose, Show, Turn
 
 MESSAGE_LIMIT = 4096  # UTF-16 units after entities are parsed
 TITLE_LIMIT = 60  # characters; a phone shows fewer
@@ -123,8 +123,12 @@ def _steps(steps: Sequence[Step], language: Language, *, browsing: bool) -> list
 
 def _row(steps: Sequence[Step], language: Language) -> list[list[InlineKeyboardButton]]:
     """Turns of the page, or the way back: always in place."""
-    row = [_button(step.title, Show(step.request, language, in_place=True).encode()) for step in steps]
+    row = [_button(step.title, _in_place(step.request, language).encode()) for step in steps]
     return [row] if row else []
+
+
+def _in_place(request: Request, language: Language) -> Show | Turn:
+    return Turn(request.page, language) if request.view == MORE else Show(request, language, in_place=True)
 
 
 def _missing(answer: Answer) -> list[Link]:

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
-from telegram import Bot, Chat, ForceReply, InlineKeyboardMarkup, Message
+from telegram import Bot, ForceReply, InlineKeyboardMarkup, Message
 from telegram.constants import ChatAction, ChatType
 from telegram.error import BadRequest, TelegramError
 
@@ -81,9 +81,9 @@ def asked_in(message: Message) -> Message:
 
 
 @contextlib.asynccontextmanager
-async def typing(chat: Chat, after: float = TYPING_AFTER, action: ChatAction = ChatAction.TYPING) -> AsyncIterator[None]:
-    """Show "typing…" or another sign of work while what is inside takes longer than `after` seconds."""
-    task = asyncio.create_task(_show(chat, action, after), name="typing")
+async def typing(message: Message, after: float = TYPING_AFTER, action: ChatAction = ChatAction.TYPING) -> AsyncIterator[None]:
+    """Show "typing…" or another sign of work where a message is answered, once that takes longer than `after` seconds."""
+    task = asyncio.create_task(_show(message, action, after), name="typing")
     try:
         yield
     finally:
@@ -92,10 +92,10 @@ async def typing(chat: Chat, after: float = TYPING_AFTER, action: ChatAction = C
             await task
 
 
-async def _show(chat: Chat, action: ChatAction, after: float) -> None:
+async def _show(message: Message, action: ChatAction, after: float) -> None:
     await asyncio.sleep(after)
     # Without this sign the answer comes all the same.
     with contextlib.suppress(TelegramError):
         while True:
-            await chat.send_action(action)
+            await message.reply_chat_action(action)
             await asyncio.sleep(TYPING_REPEATED)

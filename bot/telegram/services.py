@@ -35,8 +35,8 @@ class Assistant(Protocol):
         """A view; an answer of status `unknown` where there is none."""
         ...
 
-    async def choose(self, choice_id: str, conversation: str) -> Answer:
-        """The answer to the open question, by the id of a choice or its handle."""
+    async def choose(self, choice_id: str, conversation: str, language: Language) -> Answer:
+        """The answer to the open question, by the id of a choice or its handle; in `language` where there is none any more."""
         ...
 
     async def read_post(self, text: str, language: Language, conversation: str | None = None) -> Answer:
@@ -49,6 +49,10 @@ class Assistant(Protocol):
 
     async def found(self, id_: str, language: Language) -> Found | None:
         """One record as `find` would give it."""
+        ...
+
+    def carry(self, source: str, target: str) -> None:
+        """What one conversation speaks of, another does from now on, too."""
         ...
 
     def forget(self, ending: str) -> None:
@@ -119,10 +123,22 @@ def interface_language(code: str | None) -> Language:
 
 def conversation_of(update: Update) -> str:
     """The dialogue that an update belongs to: one person in one chat."""
-    chat, person = update.effective_chat, update.effective_user
-    return f"tg:{chat.id if chat else 0}{ending_of(person.id if person else 0)}"
+    return f"tg:{_chat_of(update)}{_ending(update)}"
+
+
+def thread_of(update: Update, message: int) -> str:
+    """The dialogue as it stood when a message of ours was written: what a list in it goes on with."""
+    return f"tg:{_chat_of(update)}/{message}{_ending(update)}"
 
 
 def ending_of(person: int) -> str:
     """What the names of all conversations of a person end with."""
     return f":{person}"
+
+
+def _chat_of(update: Update) -> int:
+    return update.effective_chat.id if update.effective_chat else 0
+
+
+def _ending(update: Update) -> str:
+    return ending_of(update.effective_user.id if update.effective_user else 0)

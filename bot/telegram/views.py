@@ -94,10 +94,8 @@ def _pictures(texts: Texts, catalogue: Catalogue, request: Request, language: La
     match request.view:
         case "partners":
             subject = Subject("map")
-        case "country":
-            subject = Subject("country", request.id)
-        case "card" if request.id in catalogue.partners:
-            subject = Subject("partner", request.id)
+        case "timeline":
+            subject = Subject("partner" if request.id in catalogue.partners else "country", request.id)
     if subject is None:
         return []
     title = texts(language, "picture-map-button" if subject.kind == "map" else "picture-timeline-button").unescape()

@@ -311,6 +311,31 @@ def _all_of(voice: Voice, view: str) -> list[str]:
     return found
 
 
+NAMES = st.text("Aa ", min_size=1, max_size=300).map(lambda text: f"N{text}".strip())
+
+
+@given(names=st.lists(NAMES, min_size=1, max_size=9), owner=NAMES, publisher=NAMES)
+def test_the_longest_names_leave_every_button_its_line(texts: Texts, names: list[str], owner: str, publisher: str) -> None:
+    sources = {f"s{n}": {"url": f"https://example.org/{n}", "publisher": f"{n}{publisher}"[:300]} for n in range(3)}
+    whose = partner("one", name=dict.fromkeys(LANGUAGES, owner), sources=sources)
+    labs = [lab(f"l-{n}", "one", name=dict.fromkeys(LANGUAGES, name), source=f"s{n % 3}") for n, name in enumerate(names)]
+    catalogue = Catalogue([whose, *labs, *WORDS])
+    voice = Voice(texts, catalogue, "ru")
+    for request in (
+        Request("labs"),
+        Request("labs", "one"),
+        Request("all-partners"),
+        Request("card", "l-0"),
+        Request("card", "one"),
+    ):
+        answer = show(voice, request, TODAY)
+        assert len(answer.text) <= 1500
+        assert all(step.title for step in answer.steps)
+        if request.view == "labs":
+            numbers = [step.title for step in answer.steps if step.title.isdecimal()]
+            assert numbers == NUMBERED.findall(answer.text)
+
+
 def test_a_country_without_its_vocabulary_hides_nobody(texts: Texts) -> None:
     """What `check` would refuse must not break what is shown."""
     elsewhere = changed(PARTNER, country="ZZ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, update
@@ -13,7 +14,7 @@ from bot.storage.database import Database
 from bot.storage.tables import users as table
 from tests.people.conftest import MORNING, Clock
 
-STUDENT, SCHOLAR, OFFICER = 7_000_000_001, 2, 3
+STUDENT, SCHOLAR, OFFICER, STRANGER = 7_000_000_001, 2, 3, 4
 
 
 @pytest.fixture
@@ -53,6 +54,20 @@ async def test_last_seen_moves_by_the_hour_and_first_seen_never(users: Users, cl
     user = await users.seen(STUDENT, "ru")
     assert user.last_seen == clock.time
     assert user.first_seen == MORNING
+
+
+async def test_who_writes_while_nothing_can_be_stored_is_served_all_the_same(
+    users: Users, database: Database, path: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    await users.seen(STUDENT, "ru")
+    await users.set_language(STUDENT, "kk")
+    clock.time = MORNING + dt.timedelta(hours=2)
+    async with Database(f"sqlite+aiosqlite:///{path}", patience=0.01) as impatient, database.writing():
+        others = Users(impatient, now=clock)
+        assert (await others.seen(STUDENT, "ru")).speaks == "kk"
+        assert (await others.seen(STRANGER, "ru")).speaks == "ru"
+    assert "cannot be noted" in caplog.text
+    assert await users.language_of(STRANGER) is None
 
 
 async def test_many_first_messages_at_once_are_one_user(users: Users, database: Database) -> None:

@@ -25,7 +25,7 @@ from bot.pictures.gallery import Gallery
 from bot.storage.database import Database
 from bot.storage.tables import utc_now
 from bot.telegram.application import build_application
-from bot.telegram.handlers.browse import COMMANDS as LISTS
+from bot.telegram.handlers.lists import COMMANDS as LISTS
 from bot.telegram.polling import serve
 from bot.telegram.services import Assistant, Services
 from bot.texts import Texts
@@ -123,10 +123,13 @@ class SmallAssistant:
     def forget(self, ending: str) -> None:
         self.asked = [question for question in self.asked if not (question.conversation or "").endswith(ending)]
 
-    async def choose(self, choice_id: str, conversation: str) -> Answer:
+    def carry(self, source: str, target: str) -> None:
+        """Its lists are the same in every conversation."""
+
+    async def choose(self, choice_id: str, conversation: str, language: Language) -> Answer:
         entry = self.catalogue.by_handle(choice_id)
         assert entry is not None
-        return self._card(entry.id, "en")
+        return self._card(entry.id, language)
 
     def _card(self, id_: str, language: Language) -> Answer:
         partner = self.catalogue.partners[id_]

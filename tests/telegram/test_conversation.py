@@ -10,8 +10,9 @@ from sqlalchemy import select
 from bot.storage.database import Database
 from bot.storage.tables import questions
 from bot.texts import Texts
-from tests.telegram.conftest import NANJING, Bot, running_bot
+from tests.telegram.conftest import NANJING, Bot, running_bot, served
 from tests.telegram_server import FakeTelegram
+from tests.whole import Whole
 
 
 @pytest.mark.parametrize(("phone", "greeting"), [("ru", "Здравствуйте"), ("kk", "Сәлеметсіз"), ("de", "Hello")])
@@ -96,7 +97,8 @@ async def test_a_choice_settles_what_was_meant(telegram: FakeTelegram, bot: Bot)
 async def test_replies_come_without_previews_and_in_private_without_quotes(telegram: FakeTelegram, bot: Bot) -> None:
     card = await telegram.person("a student").says(f"/start {NANJING}")
     assert card.answers is None
-    assert telegram.calls[-1].parameters["link_preview_options"] == {"is_disabled": True}
+    sent = next(call for call in telegram.calls if call.method == "sendMessage")
+    assert sent.parameters["link_preview_options"] == {"is_disabled": True}
 
 
 async def test_help_names_the_lists(telegram: FakeTelegram, bot: Bot) -> None:
@@ -108,3 +110,15 @@ async def test_help_names_the_lists(telegram: FakeTelegram, bot: Bot) -> None:
 @pytest.mark.parametrize("command", ["/announce", "/grant 5 admin", "/no_such_command"])
 async def test_what_is_not_for_everyone_is_unknown_like_anything_else(telegram: FakeTelegram, bot: Bot, command: str) -> None:
     assert (await telegram.person("a student").says(command)).text.startswith("I do not know this command")
+
+
+async def test_a_choice_after_a_restart_is_answered_in_the_persons_language(
+    telegram: FakeTelegram, texts: Texts, tmp_path: Path, whole: Whole
+) -> None:
+    student = telegram.person("a student", language_code="ru")
+    async with served(telegram, texts, tmp_path, whole.assistant(), lambda: whole.catalogue):
+        question = await student.says("подписаться на Нанкин")
+    async with served(telegram, texts, tmp_path, whole.assistant(), lambda: whole.catalogue):
+        card = await student.presses("Нанкинский университет искусств", on=question)
+    assert card is not None
+    assert card.text.startswith("Нанкинский университет искусств")

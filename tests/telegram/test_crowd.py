@@ -12,9 +12,11 @@ from tests.telegram_server import FakeTelegram
 from tests.whole import Whole
 
 PEOPLE = 200
+PATIENCE = 60.0  # seconds: two hundred look at every change of the small Telegram, which takes longer than to answer them
 
 
 async def test_two_hundred_people_at_once(telegram: FakeTelegram, real: RealBot, whole: Whole) -> None:
+    telegram.patience = PATIENCE
     partners = itertools.cycle(whole.catalogue.partners.values())
     languages = itertools.cycle(LANGUAGES)
     alone = whole.assistant()

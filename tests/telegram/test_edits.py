@@ -56,6 +56,15 @@ async def test_an_edit_that_changes_no_question_changes_nothing(telegram: FakeTe
     assert len(student.screen) == 2
 
 
+async def test_a_question_that_became_a_long_text_is_none_any_more(telegram: FakeTelegram, bot: Bot) -> None:
+    student = telegram.person("a student")
+    before = await student.says("Nanjing")
+    student.edit("Nanjing " * 500)
+    await student.says("another question")
+    assert student.screen[0] == before
+    assert [question.text for question in bot.assistant.asked] == ["Nanjing", "another question"]
+
+
 async def test_in_a_group_only_what_was_meant_for_the_bot(telegram: FakeTelegram, bot: Bot) -> None:
     group = telegram.group("exchange students (example)")
     student = telegram.person("a student")

@@ -56,6 +56,19 @@ async def test_or_in_words(telegram: FakeTelegram, bot: Bot) -> None:
     assert (await student.says("another question")).text.startswith("another question")
 
 
+async def test_what_was_chosen_can_be_judged_like_any_answer(telegram: FakeTelegram, bot: Bot) -> None:
+    student = telegram.person("a student")
+    await student.says("university")
+    card = await student.presses("Nanjing")
+    assert card is not None
+    assert card.rows[-1] == ("👍", "👎")
+    await student.presses("👍", on=card)
+    await bot.services.people.questions.flush()
+    async with bot.database.reading() as connection:
+        found = (await connection.execute(select(questions.c.text, questions.c.rating).order_by(questions.c.id))).all()
+    assert [tuple(row) for row in found] == [("university", None), ("Nanjing University of Science and Technology", 1)]
+
+
 async def test_the_other_buttons_of_an_answer_stay(telegram: FakeTelegram, bot: Bot) -> None:
     student = telegram.person("a student")
     answer = await student.says("university")

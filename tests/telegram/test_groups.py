@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from tests.telegram.conftest import Bot
-from tests.telegram_server import FakeTelegram
+from pathlib import Path
+from typing import Any
+
+from bot.people.limits import QUESTIONS
+from bot.texts import Texts
+from tests.telegram.conftest import Bot, SmallAssistant, running_bot
+from tests.telegram_server import FakeTelegram, Group
+from tests.telegram_server.contents import typed
+from tests.telegram_server.places import SOMEBODY
+
+
+def unnamed(group: Group, text: str) -> dict[str, Any]:
+    """An administrator writes in the name of the group."""
+    return group.write(SOMEBODY, {**typed(text), "sender_chat": group.chat.about})
 
 
 async def test_it_answers_a_mention_a_reply_and_a_command_only(telegram: FakeTelegram, bot: Bot) -> None:
@@ -37,7 +49,7 @@ async def test_a_button_is_for_the_one_who_asked(telegram: FakeTelegram, bot: Bo
 
     assert await passer_by.presses("➡️", in_=group) is None
     assert passer_by.notice is not None
-    assert passer_by.notice.startswith("Эта кнопка для того, кто спросил")
+    assert passer_by.notice.startswith("Эта кнопка – под чужим вопросом")
 
     second = await student.presses("➡️", in_=group)
     assert second is not None
@@ -48,3 +60,43 @@ async def test_a_button_is_for_the_one_who_asked(telegram: FakeTelegram, bot: Bo
     assert card is not None
     assert await passer_by.presses("Agreements", on=card, in_=group) is None
     assert await student.presses("Agreements", on=card, in_=group) is not None
+
+
+async def test_who_asked_unnamed_can_use_the_buttons(telegram: FakeTelegram, bot: Bot) -> None:
+    group = telegram.group("exchange students (example)")
+    unnamed(group, "/partners")
+    await telegram.until(lambda: bool(group.screen), "answer")
+    # A press has a name.
+    turned = await telegram.person("an administrator").presses("➡️", in_=group)
+    assert turned is not None
+    assert turned.id == group.screen[0].id
+
+
+async def test_the_unnamed_of_one_group_do_not_use_up_what_others_may_ask(telegram: FakeTelegram, bot: Bot) -> None:
+    one, other = telegram.group("exchange students (example)"), telegram.group("alumni (example)")
+    for _ in range(QUESTIONS + 1):
+        unnamed(one, "/help")
+    unnamed(other, "/help")
+    await telegram.until(lambda: bool(other.screen), "answer")
+    assert not other.screen[0].text.startswith("That is a lot")
+
+
+async def test_in_a_topic_the_sign_of_work_and_the_answer_are_in_it(telegram: FakeTelegram, texts: Texts, tmp_path: Path) -> None:
+    group = telegram.group("exchange students (example)")
+    topic = {"message_thread_id": 5, "is_topic_message": True}
+    async with running_bot(telegram, texts, tmp_path, SmallAssistant(thinks=1.0)):
+        await telegram.person("a student").sends({**typed("@kaznu_example_bot a hard question"), **topic}, to=group)
+    calls = [call for call in telegram.calls if call.method in {"sendChatAction", "sendMessage"}]
+    assert [(call.method, call.parameters.get("message_thread_id")) for call in calls] == [
+        ("sendChatAction", 5),
+        ("sendMessage", 5),
+    ]
+
+
+async def test_in_a_topic_a_button_whose_question_is_gone_still_works(telegram: FakeTelegram, bot: Bot) -> None:
+    group = telegram.group("exchange students (example)")
+    student = telegram.person("a student")
+    opened = group.write(telegram.person("an administrator").user, {"forum_topic_created": {"name": "x", "icon_color": 1}})
+    first = await student.says("/partners", to=group)
+    group.chat.messages[first.id]["reply_to_message"] = opened
+    assert await student.presses("➡️", on=first, in_=group) is not None

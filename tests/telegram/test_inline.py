@@ -33,7 +33,7 @@ async def test_a_partner_is_found_in_the_persons_language(
 
 async def test_a_chosen_card_leads_into_the_bot(telegram: FakeTelegram, real: RealBot) -> None:
     scholar, friend = telegram.person("a visiting scholar"), telegram.person("a friend")
-    answer = await scholar.types_inline("nanjing university of sc")
+    answer = await scholar.types_inline("nanjing university of scien")
     message = scholar.sends_inline(answer.results[0], friend)
     link = message.button("Open")["url"]
     assert link.startswith("https://t.me/kaznu_example_bot?start=")

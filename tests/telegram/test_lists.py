@@ -70,7 +70,7 @@ async def test_a_button_of_another_time_brings_up_the_list_of_today(telegram: Fa
     first = await student.says("/partners")
     query = student.press_data(data, first)
     await telegram.until(lambda: query in telegram.notices, "acknowledge the press")
-    assert telegram.notices[query] == "This list has changed, here is the new one."
+    assert telegram.notices[query] == "This list has changed; here is the new one."
     assert student.screen[-1].text.startswith("partners")
 
 
@@ -79,7 +79,7 @@ async def test_a_record_that_was_removed_is_not_missed(telegram: FakeTelegram, b
     await student.says("/partners")
     bot.assistant.catalogue = Catalogue([])
     await student.presses("Xinjiang")
-    assert student.notice == "This list has changed, here is the new one."
+    assert student.notice == "This list has changed; here is the new one."
 
 
 async def test_a_message_too_old_to_be_read_says_so(telegram: FakeTelegram, bot: Bot) -> None:

@@ -53,6 +53,16 @@ async def test_after_twenty_questions_there_is_one_friendly_line(
         assert len(student.screen) == QUESTIONS + 2
 
 
+async def test_a_question_that_is_edited_counts_as_another(telegram: FakeTelegram, texts: Texts, tmp_path: Path) -> None:
+    student = telegram.person("a student")
+    async with running_bot(telegram, texts, tmp_path, limiter=Limiter(lambda: 0.0)) as bot:
+        await student.says("question")
+        for number in range(QUESTIONS + 3):
+            student.edit(f"question {number}")
+        await telegram.until(lambda: student.screen[-1].text.startswith("That is a lot"), "say that it is too much")
+        assert len(bot.assistant.asked) == QUESTIONS
+
+
 async def test_chatter_in_a_group_counts_for_nothing(telegram: FakeTelegram, bot: Bot) -> None:
     group = telegram.group("exchange students (example)")
     student = telegram.person("a student")

@@ -43,6 +43,7 @@ async def test_a_number_that_telegram_has_forgotten_costs_an_upload(telegram: Fa
 async def test_a_timeline_of_a_partner_and_of_a_country(telegram: FakeTelegram, real: RealBot) -> None:
     student = telegram.person("a student", language_code="ru")
     await student.says(f"/start {NANJING}")
+    await student.presses("Хронология")
     drawn = await student.presses("🖼")
     assert drawn is not None
     assert drawn.photo is not None
@@ -54,6 +55,7 @@ async def test_a_timeline_of_a_partner_and_of_a_country(telegram: FakeTelegram, 
     assert card.text.startswith("Нанкин")
     country = await student.presses("⬅️", on=card)
     assert country is not None
-    drawn = await student.presses("🖼", on=country)
+    timeline = await student.presses("Хронология", on=country)
+    drawn = await student.presses("🖼", on=timeline)
     assert drawn is not None
     assert "Китай" in drawn.text

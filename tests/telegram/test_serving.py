@@ -21,7 +21,9 @@ def profile_calls(telegram: FakeTelegram, verb: str) -> list[str]:
 
 async def test_the_profile_is_set_in_each_language_once(telegram: FakeTelegram, texts: Texts, tmp_path: Path) -> None:
     async with running_bot(telegram, texts, tmp_path):
-        await telegram.until(lambda: len(profile_calls(telegram, "set")) == 15, "introduce itself")
+        await telegram.until(lambda: len(profile_calls(telegram, "set")) == 17, "introduce itself")
+    # In English there is nothing to add to what all languages have in common, but for the menus.
+    assert telegram.profile.commands["en"] == telegram.profile.commands[""]
     assert telegram.profile.texts["name", "kk"] == "ҚазҰУ серіктестері"
     assert telegram.profile.texts["name", ""] == "KazNU Partnerships"
     assert [command["command"] for command in telegram.profile.commands["ru"]][:2] == ["partners", "labs"]
@@ -31,8 +33,15 @@ async def test_the_profile_is_set_in_each_language_once(telegram: FakeTelegram, 
 
     telegram.calls.clear()
     async with running_bot(telegram, texts, tmp_path):
-        await telegram.until(lambda: len(profile_calls(telegram, "get")) == 15, "look at its profile")
+        await telegram.until(lambda: len(profile_calls(telegram, "get")) == 20, "look at its profile")
     assert not profile_calls(telegram, "set")
+
+
+async def test_what_was_set_by_hand_does_not_hide_it(telegram: FakeTelegram, texts: Texts, tmp_path: Path) -> None:
+    telegram.profile.texts["description", "en"] = "A bot in the making."
+    async with running_bot(telegram, texts, tmp_path):
+        await telegram.until(lambda: len(profile_calls(telegram, "get")) == 20, "look at its profile")
+    assert "international partnerships" in telegram.profile.texts["description", "en"]
 
 
 async def test_a_refused_profile_does_not_keep_the_bot_from_answering(
@@ -41,8 +50,8 @@ async def test_a_refused_profile_does_not_keep_the_bot_from_answering(
     telegram.refuse_next("setMyName", Refusal("Too Many Requests: retry after 80000", 429, retry_after=80_000))
     async with running_bot(telegram, texts, tmp_path):
         await telegram.person("a student").says("a question")
-        # Of the three languages two get their name.
-        await telegram.until(lambda: len(telegram.profile.texts) == 8, "set the rest")
+        # All but the common name; so English has one of its own.
+        await telegram.until(lambda: len(telegram.profile.texts) == 9, "set the rest")
     assert "profile in" in caplog.text
 
 

@@ -52,6 +52,7 @@ class FakeTelegram:
         self.files = Files()
         self.inline = InlineMode()
         self.profile = Profile(self.chats)
+        self.patience = PATIENCE
         self.notices: dict[str, str | None] = {}
         """Answered callback queries with the notice that was shown."""
         self._waiting_queries: set[str] = set()
@@ -140,14 +141,14 @@ class FakeTelegram:
         self._waiting_queries.add(id_)
         return id_
 
-    async def until(self, condition: Callable[[], bool], waiting_for: str, patience: float = PATIENCE) -> None:
+    async def until(self, condition: Callable[[], bool], waiting_for: str, patience: float | None = None) -> None:
         """Wait until the bot has brought something about.
 
         Raises:
             AssertionError: it did not within `patience` seconds.
         """
         try:
-            async with asyncio.timeout(patience), self._changed:
+            async with asyncio.timeout(patience or self.patience), self._changed:
                 await self._changed.wait_for(condition)
         except TimeoutError:
             refused = f"; refused: {self.refusals}" if self.refusals else ""

@@ -63,21 +63,22 @@ class Input:
         return self.message.text
 
 
-async def receive(update: Update, context: Context, message: Message, awaited: Awaited) -> None:
+async def receive(update: Update, context: Context, message: Message, awaited: Awaited) -> bool:
     """Take a message for what it was asked for; of an album, once it is complete."""
     services, person = context.bot_data, update.effective_user
     if person is None:
-        return
+        return False
     wording = Wording(services, await services.language_of(update))
     expectation = Expectation.of(awaited)
     given = Input(wording, context, message, person.id, expectation)
     if message.media_group_id is None:
         await _take(given)
-        return
+        return True
     # It may take a second until the last part is there: until then the expectation stays in the database.
     await expect(wording, person.id, message.chat_id, expectation)
     if not services.albums.is_further(message):
         context.application.create_task(_take_album(given), update, name="album")
+    return True
 
 
 async def _take_album(given: Input) -> None:

@@ -1,4 +1,4 @@
-"""/partners, /labs, /agreements, /programmes, /news: where to browse from, and the steps from there."""
+"""Views to browse: where one begins, and the steps from there."""
 
 from __future__ import annotations
 
@@ -7,27 +7,15 @@ from telegram.constants import ChatType
 
 from bot.answers import Request
 from bot.knowledge.values import Language
-from bot.telegram.buttons import Button, Show
+from bot.telegram.buttons import Button, Show, Turn
 from bot.telegram.press import Press
 from bot.telegram.rendering import Rendered
 from bot.telegram.replying import asked_in, replace, reply
 from bot.telegram.services import Context, conversation_of
 from bot.telegram.views import view
 
-# Each command is called like the view that it opens.
-COMMANDS = ("partners", "labs", "agreements", "programmes", "news")
 START = Request("partners")
 """Where everything can be reached from."""
-
-
-async def open_list(update: Update, context: Context) -> None:
-    """Show the first page of what the command names."""
-    services, message = context.bot_data, update.effective_message
-    if message is None or message.text is None:
-        return
-    name = message.text.split()[0].removeprefix("/").split("@")[0].lower()
-    language = await services.language_of(update)
-    await reply(message, await open_view(update, context, Request(name), language))
 
 
 async def open_view(update: Update, context: Context, request: Request, language: Language) -> Rendered:
@@ -50,7 +38,7 @@ async def show(press: Press[Show]) -> str | None:
 
 async def start_anew(press: Press[Button | None]) -> str:
     """In place of a button's list that is no longer there: the list where everything begins."""
-    language = press.button.language if isinstance(press.button, Show) else press.language
+    language = press.button.language if isinstance(press.button, Show | Turn) else press.language
     await reply(asked_in(press.message), await _beginning(press.update, press.context, language))
     return press.services.texts(language, "telegram-list-changed").unescape()
 

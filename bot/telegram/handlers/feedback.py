@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot.knowledge.values import Language
 from bot.people.awaited import Awaited
 from bot.telegram.buttons import Missing, Rate, decode
+from bot.telegram.handlers.fallback import not_text
 from bot.telegram.press import Press
 from bot.telegram.purposes import Purpose
 from bot.telegram.rendering import Row
@@ -51,13 +54,19 @@ async def say_missing(press: Press[Missing]) -> str | None:
     return None
 
 
-async def comment(update: Update, context: Context, message: Message, awaited: Awaited) -> None:
-    """Keep what somebody says of an answer in their own words."""
+async def comment(update: Update, context: Context, message: Message, awaited: Awaited) -> bool:
+    """Keep what somebody says of an answer in their own words; without words, go on waiting for them."""
     services, person = context.bot_data, update.effective_user
-    words = message.text or message.caption or ""
-    if person is not None and words:
-        await services.people.questions.say_missing(message.chat_id, int(awaited.data), person.id, comment=words)
+    words = message.text or message.caption
+    if person is None:
+        return False
+    if not words:
+        await not_text(update, context)
+        await services.people.awaited.expect(person.id, message.chat_id, Purpose.COMMENT, awaited.data)
+        return True
+    await services.people.questions.say_missing(message.chat_id, int(awaited.data), person.id, comment=words)
     await say(message, services.texts(await services.language_of(update), "feedback-thanks"))
+    return True
 
 
 def _reasons(texts: Texts, language: Language) -> list[Row]:
@@ -68,12 +77,20 @@ def _reasons(texts: Texts, language: Language) -> list[Row]:
     return [buttons[:2], buttons[2:4], buttons[4:]]
 
 
+def feedback_of(message: Message) -> list[Row]:
+    """The rows of this module under a message."""
+    return [row for row in _rows(message) if _is_feedback(row)]
+
+
 def _without_feedback(message: Message, instead: list[Row] | None = None) -> InlineKeyboardMarkup | None:
     """The message's buttons without those of this module."""
-    rows = [
-        row
-        for row in (message.reply_markup.inline_keyboard if message.reply_markup else ())
-        if not any(isinstance(decode(str(button.callback_data or "")), Rate | Missing) for button in row)
-    ]
-    rows += [tuple(row) for row in instead or ()]
+    rows = [row for row in _rows(message) if not _is_feedback(row)] + (instead or [])
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _rows(message: Message) -> Sequence[Row]:
+    return message.reply_markup.inline_keyboard if message.reply_markup else ()
+
+
+def _is_feedback(row: Row) -> bool:
+    return any(isinstance(decode(str(button.callback_data or "")), Rate | Missing) for button in row)

@@ -16,13 +16,19 @@ async def mind_the_limit(update: Update, context: Context) -> None:
     Raises:
         ApplicationHandlerStop: it is one too many.
     """
-    services, message, person = context.bot_data, update.effective_message, update.effective_user
-    if message is None or person is None:
-        return
+    if await is_too_much(update, context):
+        raise ApplicationHandlerStop
+
+
+async def is_too_much(update: Update, context: Context) -> bool:
+    """Count one more question; whether it is one too many, of which the first is told so."""
+    # Who writes in the name of a group has an id that all such people of all groups share.
+    services, message, sender = context.bot_data, update.effective_message, update.effective_sender
+    if message is None or sender is None:
+        return False
     if message.media_group_id and not services.albums.add(message) and not message.caption:
-        return  # an album is one message, whatever it comes as
-    verdict = services.limiter.ask(person.id)
+        return False  # an album is one message, whatever it comes as
+    verdict = services.limiter.ask(sender.id)
     if verdict is Verdict.ASK_TO_WAIT:
         await say(message, services.texts(await services.language_of(update), "telegram-too-many"))
-    if verdict is not Verdict.ANSWER:
-        raise ApplicationHandlerStop
+    return verdict is not Verdict.ANSWER

@@ -56,7 +56,7 @@ async def _send(services: Services, message: Message, subject: Subject, language
             await services.people.files.drop(key)
         else:
             return True
-    async with typing(message.chat, action=ChatAction.UPLOAD_PHOTO):
+    async with typing(message, action=ChatAction.UPLOAD_PHOTO):
         picture = await services.pictures.picture(subject, language)
     if picture is None:
         return False

@@ -24,6 +24,7 @@ from bot.telegram.buttons import (
     Rate,
     SetLanguage,
     Show,
+    Turn,
     WriteToStaff,
     decode,
 )
@@ -36,6 +37,7 @@ Handle = Callable[[Press[Any]], Awaitable[str | None]]
 
 HANDLES: Mapping[type[Button], Handle] = {
     Show: browse.show,
+    Turn: questions.turn,
     Choose: questions.choose,
     Example: questions.ask_example,
     SetLanguage: language.set_language,
@@ -76,10 +78,9 @@ class PressHandler:
             return services.texts(person_language, "telegram-message-old").unescape()
         if not _meant_for(message, query.from_user.id):
             return services.texts(person_language, "telegram-not-yours").unescape()
-        button = decode(data)
-        in_place = isinstance(button, Show) and button.in_place
-        if self._presses.is_repeated(message, query.from_user.id, data, lasting=in_place):
+        if self._presses.is_repeated(message, query.from_user.id, data):
             return None
+        button = decode(data)
         handle: Handle = HANDLES[type(button)] if button else browse.start_anew
         notice = await handle(Press(button, query.from_user, message, person_language, update, context))
         self._presses.remember(message, query.from_user.id, data)
@@ -87,11 +88,15 @@ class PressHandler:
 
 
 def _meant_for(message: Message, person: int) -> bool:
-    """In a group a button is for the person whose message it answers; in a private chat nobody else is there."""
+    """In a group a button is for the person whose message it answers; in a private chat nobody else is there.
+
+    Of who asked in the name of a group or a channel Telegram does not tell who it was: nobody can be turned away.
+    """
     asked = message.reply_to_message
-    if message.chat.type == ChatType.PRIVATE or asked is None or asked.from_user is None:
+    # In a topic, what answers nothing else answers the note that the topic was opened.
+    if message.chat.type == ChatType.PRIVATE or asked is None or asked.forum_topic_created:
         return True
-    return asked.from_user.id == person
+    return asked.sender_chat is not None or asked.from_user is None or asked.from_user.id == person
 
 
 async def _acknowledge(query: CallbackQuery, notice: str | None) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.error import TelegramError
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.error import BadRequest, TelegramError
 
 from bot.knowledge.values import Language
 from bot.people.privacy import KEPT
@@ -54,9 +54,21 @@ async def decide(press: Press[Forget]) -> None:
 async def _blank(context: Context, services: Services, chat: int, message: int, language: Language) -> None:
     """What the staff was told goes as well; their own messages the bot cannot touch."""
     try:
-        await context.bot.edit_message_text(services.texts(language, "privacy-blanked"), chat, message)
+        if not await _replaced(context.bot, services.texts(language, "privacy-blanked"), chat, message):
+            await context.bot.delete_message(chat, message)
     except TelegramError as error:
         logger.info("a letter in the chat of the staff was left as it is: %s", error)
+
+
+async def _replaced(bot: Bot, text: str, chat: int, message: int) -> bool:
+    """Whether a message could be turned into a text; a picture cannot."""
+    try:
+        await bot.edit_message_text(text, chat, message)
+    except BadRequest as error:
+        if "no text in the message" not in error.message:
+            raise
+        return False
+    return True
 
 
 def _decision(texts: Texts, language: Language) -> InlineKeyboardMarkup:

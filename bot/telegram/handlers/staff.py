@@ -1,40 +1,32 @@
-"""People and the staff write to each other through the bot; both see who is speaking."""
+"""/human, the offers and replies by which a person and the staff write to each other."""
 
 from __future__ import annotations
 
-import datetime as dt
-import logging
 from collections.abc import Sequence
 
-from markupsafe import Markup
-from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyParameters, Update, User
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram import ForceReply, InlineKeyboardButton, Message, Update
 
-from bot.answers import Request, Status
+from bot.answers import Status
 from bot.knowledge.values import Language
 from bot.people.awaited import Awaited
-from bot.people.letters import Letter
-from bot.people.question_log import Asked
-from bot.storage.tables import utc_now
+from bot.people.privacy import KEPT
 from bot.telegram.buttons import WriteToStaff
-from bot.telegram.handlers.browse import open_view
+from bot.telegram.handlers.letters import (
+    ALBUM_MINUTES,
+    add_to_letter,
+    asked_upto,
+    give_contacts,
+    recent_questions,
+    send_question,
+    was_letter,
+    write_to_person,
+    write_to_staff,
+)
 from bot.telegram.press import Press
 from bot.telegram.purposes import Purpose
 from bot.telegram.rendering import Row
-from bot.telegram.replying import asked_in, edit_keyboard, reply, say
-from bot.telegram.services import Context, Services
-
-logger = logging.getLogger(__name__)
-
-CONTACTS = Request("card", "international-office-contacts")
-"""The help article for when there is no chat of the staff."""
-BEFORE = dt.timedelta(minutes=30)
-"""How far back questions belong to the one that the staff is asked."""
-MOST_BEFORE = 5  # questions
-_PASSED_ON = "👌"
-
-
-# ---------------------------------------------------------------- a person writes
+from bot.telegram.replying import asked_in, edit_keyboard, say
+from bot.telegram.services import Context
 
 
 async def human(update: Update, context: Context) -> None:
@@ -42,9 +34,9 @@ async def human(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or message.text is None:
         return
-    words = message.text.partition(" ")[2].strip()
+    _, *words = message.text.split(maxsplit=1)
     if words:
-        await _send_question(update, context, message, words)
+        await send_question(update, context, message, words[0])
     else:
         await _ask_for_question(update, context, message)
 
@@ -56,12 +48,12 @@ async def press(press: Press[WriteToStaff]) -> str | None:
         case "ask":
             await _ask_for_question(update, context, asked_in(message))
         case "last":
-            await edit_keyboard(message, None)
-            last = await _recent(press.services, message.chat_id, press.person)
-            if not last:
+            *before, last = await asked_upto(press.services, message, press.person) or (None,)
+            if last is None:
                 await _ask_for_question(update, context, asked_in(message))
             else:
-                await _send_question(update, context, asked_in(message), last[-1].text, last[:-1])
+                await send_question(update, context, asked_in(message), last.text, before)
+            await edit_keyboard(message, None)
         case "reply":
             await _ask(update, context, asked_in(message), "staff-write-letter")
             await press.services.people.awaited.expect(press.person.id, message.chat_id, Purpose.LETTER, str(message.message_id))
@@ -73,25 +65,39 @@ async def offer(update: Update, context: Context, language: Language) -> Sequenc
     services, message, person = context.bot_data, update.effective_message, update.effective_user
     if not isinstance(message, Message) or person is None:
         return ()
-    before = await _recent(services, message.chat_id, person)
+    before = await recent_questions(services, message.chat_id, person)
     if not before or before[-1].status != Status.UNKNOWN:
         return ()
     title = services.texts(language, "staff-offer").unescape()
     return [[InlineKeyboardButton(title, callback_data=WriteToStaff("last", language).encode())]]
 
 
-async def awaited_question(update: Update, context: Context, message: Message, _: Awaited) -> None:
+async def awaited_question(update: Update, context: Context, message: Message, _: Awaited) -> bool:
     """The question that `human` asked for."""
-    await _send_question(update, context, message, message.text)
+    await send_question(update, context, message, message.text)
+    return True
 
 
-async def awaited_letter(update: Update, context: Context, message: Message, awaited: Awaited) -> None:
+async def awaited_letter(update: Update, context: Context, message: Message, awaited: Awaited) -> bool:
     """What somebody answers to the staff, after pressing the button for it."""
     letter = await context.bot_data.people.letters.by_person_message(message.chat_id, int(awaited.data))
     if letter is None:
-        await _send_question(update, context, message, message.text)
+        await send_question(update, context, message, message.text)
     else:
-        await _write_to_staff(update, context, message, letter)
+        await write_to_staff(update, context, message, letter)
+    return True
+
+
+async def awaited_rest(update: Update, context: Context, message: Message, awaited: Awaited) -> bool:
+    """The other pictures of an album, each of which is a message, follow the first one to the staff."""
+    services, person = context.bot_data, update.effective_user
+    album, first = awaited.data.split()
+    letter = await services.people.letters.by_person_message(message.chat_id, int(first))
+    if letter is None or person is None or message.media_group_id != album:
+        return False
+    await add_to_letter(update, context, message, letter)
+    await services.people.awaited.expect(person.id, message.chat_id, Purpose.ALBUM, awaited.data, ALBUM_MINUTES)
+    return True
 
 
 async def pass_on(update: Update, context: Context, message: Message) -> bool:
@@ -103,16 +109,17 @@ async def pass_on(update: Update, context: Context, message: Message) -> bool:
     if message.chat_id == await services.staff():
         letter = await services.people.letters.by_staff_message(message.chat_id, answered.message_id)
         if letter:
-            await _write_to_person(update, context, message, letter)
-        return letter is not None
+            await write_to_person(update, context, message, letter)
+        elif was_letter(services.texts, answered):
+            await say(message, services.texts(await services.language_of(update), "staff-letter-gone", days=KEPT.days))
+        else:
+            return False
+        return True
     letter = await services.people.letters.by_person_message(message.chat_id, answered.message_id)
     if letter is None or letter.user != person.id:
         return False
-    await _write_to_staff(update, context, message, letter)
+    await write_to_staff(update, context, message, letter)
     return True
-
-
-# ---------------------------------------------------------------- sending
 
 
 async def _ask_for_question(update: Update, context: Context, message: Message) -> None:
@@ -120,7 +127,7 @@ async def _ask_for_question(update: Update, context: Context, message: Message) 
     if person is None:
         return
     if await services.staff() is None:
-        await _give_contacts(update, context, message, "staff-none")
+        await give_contacts(update, context, message, "staff-none")
         return
     await _ask(update, context, message, "staff-write-question")
     await services.people.awaited.expect(person.id, message.chat_id, Purpose.QUESTION)
@@ -132,131 +139,3 @@ async def _ask(update: Update, context: Context, message: Message, text: str) ->
     placeholder = services.texts(language, "staff-placeholder").unescape()
     field = ForceReply(selective=True, input_field_placeholder=placeholder)
     await say(message, services.texts(language, text), field)
-
-
-async def _send_question(
-    update: Update, context: Context, message: Message, words: str | None, before: Sequence[Asked] | None = None
-) -> None:
-    """To the staff, with what was asked before. Without words it is a picture or a voice message that goes along."""
-    services, person = context.bot_data, update.effective_user
-    if person is None:
-        return
-    chat = await services.staff()
-    if chat is None:
-        await _give_contacts(update, context, message, "staff-none")
-        return
-    language = await services.language_of(update)
-    if before is None:
-        before = await _recent(services, message.chat_id, person)
-    texts = services.texts
-    lines = [texts(language, "staff-question", name=_named(person))]
-    if words:
-        lines.append(Markup("<blockquote>{}</blockquote>").format(words))
-    if before:
-        lines += [texts(language, "staff-before"), *(_line(services, language, asked) for asked in before)]
-    lines += [Markup(""), texts(language, "staff-how-to-reply")]
-    try:
-        sent = await context.bot.send_message(chat, Markup("\n").join(lines))
-        if not words:
-            await message.copy(chat, reply_parameters=ReplyParameters(sent.message_id))
-    except (BadRequest, Forbidden) as error:
-        logger.warning("the chat of the staff cannot be written to: %s", error)
-        await _give_contacts(update, context, message, "staff-unreachable")
-        return
-    await _record(services, person.id, message, sent, language)
-    await say(message, texts(language, "staff-sent"))
-
-
-async def _write_to_staff(update: Update, context: Context, message: Message, letter: Letter) -> None:
-    """A further message of a person, under the one of the staff that it answers."""
-    services, person = context.bot_data, update.effective_user
-    chat = await services.staff()
-    if chat is None or person is None:
-        await _give_contacts(update, context, message, "staff-none")
-        return
-    under = _under(letter.staff_message)
-    head = services.texts(letter.language, "staff-further", name=_named(person))
-    try:
-        if message.text:
-            sent = await context.bot.send_message(chat, _letter(head, message), reply_parameters=under)
-        else:
-            sent = await context.bot.send_message(chat, head, reply_parameters=under)
-            await message.copy(chat, reply_parameters=ReplyParameters(sent.message_id))
-    except (BadRequest, Forbidden) as error:
-        logger.warning("the chat of the staff cannot be written to: %s", error)
-        await _give_contacts(update, context, message, "staff-unreachable")
-        return
-    await _record(services, person.id, message, sent, letter.language)
-    await say(message, services.texts(letter.language, "staff-sent"))
-
-
-async def _write_to_person(update: Update, context: Context, message: Message, letter: Letter) -> None:
-    """A reply of the staff, under the question that it answers."""
-    services, colleague = context.bot_data, update.effective_user
-    if colleague is None:
-        return
-    chat = await services.people.chats.current(letter.person_chat)
-    under = _under(letter.person_message)
-    head = services.texts(letter.language, "staff-answer", name=colleague.full_name)
-    title = services.texts(letter.language, "staff-write-back").unescape()
-    back = InlineKeyboardMarkup.from_button(
-        InlineKeyboardButton(title, callback_data=WriteToStaff("reply", letter.language).encode())
-    )
-    try:
-        if message.text:
-            sent = await context.bot.send_message(chat, _letter(head, message), reply_parameters=under, reply_markup=back)
-        else:
-            sent = await context.bot.send_message(chat, head, reply_parameters=under, reply_markup=back)
-            await message.copy(chat, reply_parameters=ReplyParameters(sent.message_id))
-    except (BadRequest, Forbidden) as error:
-        if isinstance(error, Forbidden) and chat == letter.user:
-            await services.people.users.set_active(letter.user, active=False)
-        await say(message, services.texts(await services.language_of(update), "staff-not-delivered"))
-        return
-    await _record(services, letter.user, sent, message, letter.language)
-    try:
-        await message.set_reaction(_PASSED_ON)
-    except TelegramError as error:
-        # A group may allow no reactions; words will do.
-        logger.info("no reaction: %s", error)
-        await say(message, services.texts(await services.language_of(update), "staff-passed-on"))
-
-
-async def _give_contacts(update: Update, context: Context, message: Message, text: str) -> None:
-    services = context.bot_data
-    language = await services.language_of(update)
-    await say(message, services.texts(language, text))
-    await reply(message, await open_view(update, context, CONTACTS, language))
-
-
-async def _record(services: Services, person: int, theirs: Message, at_staff: Message, language: Language) -> None:
-    """Which message is which. A chat may have moved while it was sent, so the message itself knows best where it is."""
-    await services.people.letters.record(
-        person, theirs.chat_id, theirs.message_id, at_staff.chat_id, at_staff.message_id, language
-    )
-
-
-async def _recent(services: Services, chat: int, person: User) -> Sequence[Asked]:
-    return await services.people.questions.recent(chat, person.id, utc_now() - BEFORE, MOST_BEFORE)
-
-
-def _named(person: User) -> Markup:
-    """A name that leads to the person."""
-    return Markup(person.mention_html())  # noqa: S704 - the library escapes the name
-
-
-def _under(message: int | None) -> ReplyParameters | None:
-    """As a reply, as long as the message can be found: in a group that has moved it cannot."""
-    return None if message is None else ReplyParameters(message)
-
-
-def _letter(head: Markup, message: Message) -> str:
-    return Markup("{}\n\n{}").format(head, Markup(message.text_html))  # noqa: S704 - Telegram's own HTML
-
-
-def _line(services: Services, language: Language, asked: Asked) -> Markup:
-    """A question of before, and what came of it."""
-    entries = services.catalogue().entries
-    titles = [entries[id_].title[language] for id_ in asked.about[:1] if id_ in entries]
-    outcome = titles[0] if titles else services.texts(language, f"staff-outcome-{asked.status}")
-    return Markup("• {} — <i>{}</i>").format(asked.text, outcome)

@@ -42,7 +42,7 @@ async def test_staff_see_their_commands_in_the_menu(telegram: FakeTelegram, text
     with telegram.expecting("chat not found"):
         async with desk_of(telegram, texts, tmp_path, officer, staff={officer.id, newcomer.id}):
             scopes = telegram.profile.scopes
-            await telegram.until(lambda: len(scopes[f"chat:{granted.id}"]) == 3, "show the menus")
+            await telegram.until(lambda: len(scopes[f"chat:{granted.id}"]) == 4, "show the menus")
     names = [command["command"] for command in scopes[f"chat:{officer.id}"]["kk"]]
     assert names[:2] == ["announce", "announcements"]
     assert "partners" in names
