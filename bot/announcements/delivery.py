@@ -37,7 +37,8 @@ PATIENCE = 20.0
 DELETABLE = dt.timedelta(hours=47, minutes=55)
 """How old a message may be to be deleted: Telegram's 48 hours, less the way to it."""
 # Seconds that an outcome waits for others, and for the next message to begin, so that one transaction serves them all.
-_GATHER, _FLUSH = 0.005, 0.04
+_FLUSH, _LOOKS = 0.04, 8
+_BUSY = 0.75  # of the places: with so many taken, Telegram is kept busy
 _TO_WRITE = 2.0  # seconds at the end for a database that is busy
 
 
@@ -162,8 +163,14 @@ class Deliverer:
         elif not self._outcomes:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._happened.wait(), self._nap or LOOK)
-        if self._outcomes:
-            await asyncio.sleep(_GATHER)
+        await self._gather()
+
+    async def _gather(self) -> None:
+        """Where all places are taken, let some become free, so that one transaction fills them all."""
+        for _ in range(_LOOKS):
+            if len(self._flying) <= self._concurrency * _BUSY:
+                return
+            await asyncio.sleep(_FLUSH / _LOOKS)
 
     def _landed(self, task: asyncio.Task[None]) -> None:
         self._flying.discard(task)
