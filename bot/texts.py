@@ -81,6 +81,10 @@ class Texts:
         # CLDR has a narrow no-break space before "г." and "ж."; nobody who searches for a date types one.
         return text.replace("\u202f", " ")
 
+    def moment(self, language: Language, moment: dt.datetime) -> str:
+        """A day and a time of it, on the clock of its zone: "20 May 2024, 09:00"."""
+        return f"{self.date(language, PartialDate(moment.year, moment.month, moment.day))}, {moment:%H:%M}"
+
     def number(self, language: Language, number: float) -> str:
         """A number with its thousands apart."""
         return format_decimal(number, locale=_REGIONAL[language])

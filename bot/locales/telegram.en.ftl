@@ -67,6 +67,8 @@ telegram-menu-privacy = What I store about you
 telegram-menu-forget = Delete what I store about you
 telegram-menu-language = Language of menus and buttons
 telegram-menu-help = What you can ask
+telegram-menu-announce = Send an announcement
+telegram-menu-announcements = Announcements: planned and sent
 
 website-button = 🌐 Website
 share-button = ↗️ Share

@@ -67,6 +67,8 @@ telegram-menu-privacy = Сіз туралы не сақтаймын
 telegram-menu-forget = Сіз туралы сақталғанның бәрін жою
 telegram-menu-language = Мәзір мен түймелердің тілі
 telegram-menu-help = Не туралы сұрауға болады
+telegram-menu-announce = Хабарландыру жіберу
+telegram-menu-announcements = Хабарландырулар: жоспар мен есеп
 
 website-button = 🌐 Сайт
 share-button = ↗️ Бөлісу

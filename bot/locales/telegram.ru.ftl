@@ -67,6 +67,8 @@ telegram-menu-privacy = Что я о вас храню
 telegram-menu-forget = Удалить всё, что я о вас храню
 telegram-menu-language = Язык меню и кнопок
 telegram-menu-help = О чём можно спросить
+telegram-menu-announce = Разослать объявление
+telegram-menu-announcements = Объявления: планы и итоги
 
 website-button = 🌐 Сайт
 share-button = ↗️ Поделиться

@@ -6,13 +6,14 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
-from bot.storage.tables import awaited, letters, moved_chats, questions
+from bot.storage.tables import awaited, letters, moved_chats, questions, watches
 
 # A supergroup counts its messages anew, so an earlier message's id would find a wrong one there.
 _HELD = (
     (questions, questions.c.chat, ("message", "answer_message")),
     (letters, letters.c.person_chat, ("person_message",)),
     (letters, letters.c.staff_chat, ("staff_message",)),
+    (watches, watches.c.chat, ("message",)),
 )
 
 

@@ -29,8 +29,8 @@ class Privacy:
     async def forget(self, user: int) -> tuple[Letter, ...]:
         """Delete everything of a person: questions, subscriptions, letters, languages, role.
 
-        The one exception is an administrator's id beside the changes that they made to the knowledge: it belongs to the
-        history of the knowledge, and says nothing of the person.
+        The one exception is the id of staff beside what they did as such, to the knowledge or with announcements: it belongs
+        to the history of those, and says nothing of the person.
 
         `Users.seen` would make the person known anew: whatever the reply needs is to be asked for before.
 

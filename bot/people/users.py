@@ -105,6 +105,33 @@ class Users:
         async with self._database.writing() as connection:
             await _update(connection, id_, {"active": active})
 
+    async def stop_announcements(self, id_: int) -> None:
+        """Somebody wants no announcements any more; answers and what they follow still reach them."""
+        async with self._database.writing() as connection:
+            await _update(connection, id_, {"announcements_stopped_at": self._now()})
+
+    async def allow_announcements(self, id_: int) -> None:
+        """Somebody wants announcements again."""
+        async with self._database.writing() as connection:
+            await _update(connection, id_, {"announcements_stopped_at": None})
+
+    async def hears_announcements(self, id_: int) -> bool:
+        """Whether somebody has not stopped announcements."""
+        query = select(users.c.id).where(users.c.id == id_, users.c.announcements_stopped_at.is_not(None))
+        async with self._database.reading() as connection:
+            return (await connection.execute(query)).first() is None
+
+    @property
+    def appointed(self) -> frozenset[int]:
+        """Those who have a role by the settings."""
+        return frozenset(self._roles)
+
+    async def with_role(self) -> frozenset[int]:
+        """Those who have a role at this moment, by the settings or granted."""
+        async with self._database.reading() as connection:
+            granted = (await connection.execute(select(users.c.id).where(users.c.role.is_not(None)))).scalars()
+        return self.appointed | frozenset(granted)
+
     async def role_of(self, id_: int) -> Role | None:
         """The role by the settings, else the granted one. Read each time: a grant takes effect at once."""
         if id_ in self._roles and self._roles[id_] is Role.ADMIN:

@@ -17,6 +17,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.storage import schema
 
+# How long SQLite waits for the disk: in this mode a commit outlives a crash of the process, but perhaps none of the machine.
+_USUAL = "NORMAL"
+
 
 class DatabaseError(Exception):
     """The database cannot be used; the message is one line that says why and what to do."""
@@ -41,6 +44,7 @@ class Database:
         self._patience = patience
         self._engine = _engine(self._url, patience)
         self._writing = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+        self._durable = self._writing.execution_options(synchronous="FULL")
         # SQLite lets other processes wait by sleeping; within this one nobody needs to oversleep.
         self._turn = asyncio.Lock()
 
@@ -87,15 +91,20 @@ class Database:
             yield connection
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
+    async def writing(self, durable: bool = False) -> AsyncIterator[AsyncConnection]:
         """A transaction that writes, alone among all processes; committed at the end, undone by an exception.
 
         One within another would wait for itself.
 
+        Args:
+            durable: whether what is committed outlives a failure of power, too, and not only of this process. It costs the
+                time in which the disk confirms, in another thread.
+
         Raises:
             DatabaseError: the database cannot be written.
         """
-        async with self._turn, self._explained(), self._writing.begin() as connection:
+        engine = self._durable if durable else self._writing
+        async with self._turn, self._explained(), engine.begin() as connection:
             yield connection
 
     async def purge(self) -> None:
@@ -201,13 +210,18 @@ def _prepare_connection(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute(f"PRAGMA synchronous = {_USUAL}")
     # Costs nothing that can be measured, and leaves little of what is deleted until `purge` leaves nothing.
     cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()
 
 
 def _begin(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    wanted = options.get("synchronous", _USUAL)
+    if connection.info.get("synchronous", _USUAL) != wanted:
+        connection.exec_driver_sql(f"PRAGMA synchronous = {wanted}")
+        connection.info["synchronous"] = wanted
     # A transaction that begins by reading and then writes fails at once when another one has written in between,
     # so the writing ones take their place in the queue from the start.
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+    connection.exec_driver_sql(options.get("begin", "BEGIN"))

@@ -141,6 +141,8 @@ users = Table(
     Column("active", Boolean, nullable=False),
     Column("first_seen", UtcDateTime, nullable=False),
     Column("last_seen", UtcDateTime, nullable=False),
+    # Since when they want no announcements.
+    Column("announcements_stopped_at", UtcDateTime),
 )
 
 
@@ -240,4 +242,91 @@ sent_files = Table(
     Column("key", String(200), primary_key=True),
     Column("file_id", Text, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+)
+
+# What staff and administrators did: who, what, to what, and details as a JSON object. For good.
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", BigInteger),
+    Column("action", String(40), nullable=False),
+    Column("subject", String(100), nullable=False),
+    Column("details", Text, nullable=False),
+    Index(None, "subject"),
+    sqlite_autoincrement=True,
+)
+
+# What staff want to say, to whom. Contents and audience are JSON; the digest is one of both. `run` is the latest of its runs.
+announcements = Table(
+    "announcements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("by", BigInteger, nullable=False),
+    Column("state", String(10), nullable=False, index=True),
+    Column("contents", Text, nullable=False),
+    Column("audience", Text, nullable=False),
+    Column("digest", String(64), nullable=False, index=True),
+    Column("revision", Integer, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("at", UtcDateTime),
+    Column("scheduled_by", BigInteger),
+    Column("run", Integer),
+    Column("reason", Text),
+    sqlite_autoincrement=True,
+)
+
+# Something that is done for many people. `total` is how many; null: they are not fixed yet. `chosen` says which of an
+# earlier run's deliveries it takes over, `note` what stands in the place of what can only be edited; both are JSON.
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("announcement", Integer, ForeignKey("announcements.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", String(10), nullable=False),
+    Column("by", BigInteger, nullable=False),
+    Column("chosen", Text),
+    Column("note", Text),
+    Column("total", Integer),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("finished_at", UtcDateTime),
+    sqlite_autoincrement=True,
+)
+
+# What a run does for one person: with which version, what became of it, and the ids of the messages as a JSON list.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("run", Integer, ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    _person(primary_key=True, autoincrement=False, index=True),
+    Column("version", String(3), nullable=False),
+    Column("state", String(10), nullable=False),
+    # Not to be tried before.
+    Column("due", UtcDateTime, nullable=False),
+    Column("attempts", SmallInteger, nullable=False),
+    Column("messages", Text),
+    Column("sent_at", UtcDateTime),
+    Column("reason", Text),
+    Index(None, "run", "state", "due"),
+)
+
+# Messages in which somebody watches how an announcement goes.
+watches = Table(
+    "watches",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("announcement", Integer, ForeignKey("announcements.id", ondelete="CASCADE"), nullable=False, index=True),
+    _person(nullable=False, index=True),
+    Column("chat", BigInteger, nullable=False),
+    Column("message", BigInteger),
+)
+
+# Of several processes, which one may do something, and until when unless it says so again.
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("holder", String(40), nullable=False),
+    Column("until", UtcDateTime, nullable=False),
 )

@@ -21,6 +21,8 @@ from telegram.ext import (
 )
 
 from bot.telegram.addressed import ADDRESSED, AddressedCommand
+from bot.telegram.announcements.composing import announce
+from bot.telegram.announcements.listing import announcements
 from bot.telegram.errors import apologise
 from bot.telegram.handlers.cancel import cancel, stop_waiting
 from bot.telegram.handlers.fallback import unknown_command
@@ -39,7 +41,7 @@ from bot.telegram.handlers.privacy import ask_to_forget, show_privacy
 from bot.telegram.handlers.staff import human
 from bot.telegram.handlers.start import start
 from bot.telegram.order import PersonalOrder
-from bot.telegram.pacing import WaitAndRepeat
+from bot.telegram.pacing import Pacer
 from bot.telegram.press import Presses
 from bot.telegram.services import Context, Services, TelegramApplication
 
@@ -50,13 +52,16 @@ WAIT_FOR_TELEGRAM = 15.0  # seconds
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
-def build_application(token: str, services: Services, api_url: str = "https://api.telegram.org") -> TelegramApplication:
+def build_application(
+    token: str, services: Services, api_url: str = "https://api.telegram.org", pacer: Pacer | None = None
+) -> TelegramApplication:
     """The application with all its handlers, not started yet.
 
     Args:
         token: the bot's token.
         services: what the handlers work with.
         api_url: the Bot API server, without "/bot".
+        pacer: the pace of all that is sent; None: one that nobody else takes turns from.
     """
     defaults = Defaults(
         parse_mode=ParseMode.HTML,
@@ -74,7 +79,7 @@ def build_application(token: str, services: Services, api_url: str = "https://ap
         .updater(None)
         .job_queue(None)
         .concurrent_updates(PersonalOrder())
-        .rate_limiter(WaitAndRepeat(services.people.chats.moved))
+        .rate_limiter(pacer or Pacer(services.people.chats.moved))
         .context_types(context_types)
         .connection_pool_size(CONNECTIONS)
         .pool_timeout(WAIT_FOR_CONNECTION)
@@ -101,6 +106,8 @@ COMMANDS: Mapping[str, Handler] = {
     "privacy": show_privacy,
     "forget": ask_to_forget,
     "cancel": cancel,
+    "announce": announce,
+    "announcements": announcements,
 }
 
 

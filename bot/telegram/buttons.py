@@ -11,6 +11,7 @@ from bot.knowledge.catalogue import handle_of
 from bot.knowledge.values import LANGUAGES, Language
 from bot.people.subscriptions import TargetKind
 from bot.pictures.gallery import SubjectKind
+from bot.telegram.announcements.step import Step
 
 LIMIT = 64  # bytes
 _LONGEST_ID = 10
@@ -166,8 +167,37 @@ class Forget:
         return _joined("forget", self.language, _sign(self.confirmed))
 
 
+@dataclass(frozen=True)
+class HearAnnouncements:
+    """Stops announcements, or lets them come again. In nobody's language: all get the same message with it."""
+
+    wanted: bool
+    listed: bool = False
+    """Whether it stands in the list of what one follows."""
+
+    def encode(self) -> str:
+        return _joined("announcements", _sign(self.wanted), *(["listed"] if self.listed else []))
+
+
+@dataclass(frozen=True)
+class Announce:
+    """A step of staff with an announcement."""
+
+    step: Step
+    id: int
+    """Of the announcement; 0 for the list."""
+    language: Language
+    detail: str = ""
+    """What the step needs to know besides."""
+
+    def encode(self) -> str:
+        return _joined("announce", self.language, self.id, self.step, *([self.detail] if self.detail else []))
+
+
 Button = (
-    Show
+    Announce
+    | HearAnnouncements
+    | Show
     | Turn
     | Choose
     | Example
@@ -191,6 +221,9 @@ def decode(data: str) -> Button | None:
     if word == "choose":
         id_ = data.partition(":")[2]
         return Choose(id_) if id_ else None
+    if word == "announcements":
+        is_known = fields[:1] in (["+"], ["-"]) and fields[1:] in ([], ["listed"])
+        return HearAnnouncements(fields[0] == "+", len(fields) > 1) if is_known else None
     if word == "language":
         return SetLanguage(language) if language or fields == ["ask"] else None
     return _decode(word, language, fields[1:]) if language else None
@@ -220,10 +253,16 @@ def _decode(word: str, language: Language, fields: list[str]) -> Button | None: 
             return Missing(reason, language)
         case "staff", ["ask" | "last" | "reply" as step]:
             return WriteToStaff(step, language)
+        case "announce", [id_, step, *details] if _is_step(id_, step, details):
+            return Announce(Step(step), int(id_), language, "".join(details))
         case "forget", ["+" | "-" as sign]:
             return Forget(sign == "+", language)
         case _:
             return None
+
+
+def _is_step(id_: str, step: str, details: list[str]) -> bool:
+    return id_.isdecimal() and len(id_) <= _LONGEST_ID and step in set(Step) and len(details) <= 1
 
 
 def _request(fields: list[str], origin: Request | None = None) -> Request | None:

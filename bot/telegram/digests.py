@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import logging
 from collections.abc import Callable
 
 from markupsafe import Markup
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import Forbidden, TelegramError
+from telegram.ext import ExtBot
 
 from bot.knowledge.catalogue import Entry
 from bot.people.digests import Digest
 from bot.telegram.buttons import FollowNothing
+from bot.telegram.pacing import Bulk
 from bot.telegram.services import Services
 from bot.telegram.views import link_to
 
@@ -24,13 +25,12 @@ HOUR = 10
 LATEST_HOUR = 20
 """Later than this nobody is disturbed: what is new can wait for tomorrow."""
 MOST_LINES = 10
-PAUSE = 0.05  # seconds between two messages, so that answers to people come through
 
 
 class DigestSender:
     """Sends to everybody what is new for them."""
 
-    def __init__(self, bot: Bot, services: Services, today: Callable[[], dt.date]) -> None:
+    def __init__(self, bot: ExtBot[Bulk], services: Services, today: Callable[[], dt.date]) -> None:
         self._bot = bot
         self._services = services
         self._today = today
@@ -41,7 +41,6 @@ class DigestSender:
         for digest in await digests.due(self._services.catalogue(), today):
             if await digests.claim(digest, today):
                 await self._send(digest)
-                await asyncio.sleep(PAUSE)
 
     async def _send(self, digest: Digest) -> None:
         texts, language = self._services.texts, digest.language
@@ -54,7 +53,10 @@ class DigestSender:
         stop = InlineKeyboardButton(title, callback_data=FollowNothing(language).encode())
         try:
             await self._bot.send_message(
-                digest.user, Markup("\n").join(lines), reply_markup=InlineKeyboardMarkup.from_button(stop)
+                digest.user,
+                Markup("\n").join(lines),
+                reply_markup=InlineKeyboardMarkup.from_button(stop),
+                rate_limit_args=Bulk.WAITS,
             )
         except TelegramError as error:
             if isinstance(error, Forbidden) or "chat not found" in error.message.lower():

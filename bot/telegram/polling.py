@@ -73,7 +73,7 @@ async def serve(
         await application.start()
         logger.info("answering as %s", bot.name)
         # Beside the work: Telegram may make it wait, and people should not.
-        presenting = asyncio.create_task(present(bot, application.bot_data.texts), name="profile")
+        presenting = asyncio.create_task(_present(application), name="profile")
         try:
             async with beside or contextlib.nullcontext():
                 offset = await _receive(application, stop)
@@ -93,6 +93,11 @@ async def serve(
         # Of a bot that never came up the library leaves the connections open.
         await bot.request.shutdown()
         logger.info("stopped")
+
+
+async def _present(application: TelegramApplication) -> None:
+    services = application.bot_data
+    await present(application.bot, services.texts, await services.people.users.with_role())
 
 
 async def _receive(application: TelegramApplication, stop: asyncio.Event) -> int | None:

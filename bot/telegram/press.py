@@ -41,21 +41,21 @@ class Press(Generic[B]):
 
 
 class Presses:
-    """Which button of a message was pressed a moment ago, so that a double press does not do its work twice."""
+    """Which button of a message somebody has pressed a moment ago, so that a double press does not do its work twice."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._last: OrderedDict[tuple[int, int], tuple[str, float]] = OrderedDict()
+        self._last: OrderedDict[tuple[int, int, int], tuple[str, float]] = OrderedDict()
 
-    def is_repeated(self, message: Message, data: str) -> bool:
-        """Whether `data` was the last press on the message, a moment ago."""
+    def is_repeated(self, message: Message, person: int, data: str) -> bool:
+        """Whether `data` was the last press of somebody on the message, a moment ago."""
         self._let_go()
-        last, _ = self._last.get((message.chat_id, message.message_id), ("", 0.0))
+        last, _ = self._last.get((message.chat_id, message.message_id, person), ("", 0.0))
         return last == data
 
-    def remember(self, message: Message, data: str) -> None:
+    def remember(self, message: Message, person: int, data: str) -> None:
         """A press has done its work."""
-        key = message.chat_id, message.message_id
+        key = message.chat_id, message.message_id, person
         self._last[key] = data, self._clock()
         self._last.move_to_end(key)
 

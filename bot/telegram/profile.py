@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
-from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeAllGroupChats, BotCommandScopeDefault
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+)
 from telegram.error import TelegramError
 
 from bot.knowledge.values import Language
@@ -18,15 +25,23 @@ logger = logging.getLogger(__name__)
 # somebody has once set for it in @BotFather would come before the rest.
 _CODES: Mapping[str | None, Language] = {None: "en", "en": "en", "ru": "ru", "kk": "kk"}
 _EVERYWHERE = ("partners", "labs", "agreements", "programmes", "news", "map")
+_IN_PRIVATE = (*_EVERYWHERE, "subscribe", "human", "language", "help", "privacy", "forget")
+_OF_STAFF = ("announce", "announcements", *_IN_PRIVATE)
 _MENUS: Mapping[BotCommandScope, tuple[str, ...]] = {
-    BotCommandScopeDefault(): (*_EVERYWHERE, "subscribe", "human", "language", "help", "privacy", "forget"),
+    BotCommandScopeDefault(): _IN_PRIVATE,
     # What is between the bot and one person is not for a group.
     BotCommandScopeAllGroupChats(): (*_EVERYWHERE, "help"),
 }
 
 
-async def present(bot: Bot, texts: Texts) -> None:
-    """Bring the profile up to date. A refusal is logged and no more: answers do not depend on it."""
+async def present(bot: Bot, texts: Texts, staff: Collection[int] = ()) -> None:
+    """Bring the profile up to date. A refusal is logged and no more: answers do not depend on it.
+
+    Args:
+        bot: whose profile it is.
+        texts: what it says.
+        staff: who sees the commands of staff in the menu; somebody who has never written to the bot does not yet.
+    """
 
     async def in_language(code: str | None, language: Language) -> None:
         try:
@@ -38,6 +53,12 @@ async def present(bot: Bot, texts: Texts) -> None:
     common, *others = _CODES.items()
     await in_language(*common)
     await asyncio.gather(*(in_language(code, language) for code, language in others))
+    for person in sorted(staff):
+        try:
+            for code, language in _CODES.items():
+                await _show_menu(bot, texts, BotCommandScopeChat(person), _OF_STAFF, code, language)
+        except TelegramError as error:
+            logger.info("the menu of staff could not be shown to %s: %s", person, error)
 
 
 async def _present(bot: Bot, texts: Texts, code: str | None, language: Language) -> None:
@@ -45,9 +66,7 @@ async def _present(bot: Bot, texts: Texts, code: str | None, language: Language)
         return texts(language, message_id).unescape()
 
     for scope, names in _MENUS.items():
-        menu = tuple(BotCommand(name, text(f"telegram-menu-{name}")) for name in names)
-        if await bot.get_my_commands(scope, code) != menu:
-            await bot.set_my_commands(menu, scope, code)
+        await _show_menu(bot, texts, scope, names, code, language)
     description = text("telegram-profile-description")
     if (await bot.get_my_description(language_code=code)).description != description:
         await bot.set_my_description(description, language_code=code)
@@ -58,3 +77,11 @@ async def _present(bot: Bot, texts: Texts, code: str | None, language: Language)
     name = text("telegram-profile-name")
     if (await bot.get_my_name(language_code=code)).name != name:
         await bot.set_my_name(name, language_code=code)
+
+
+async def _show_menu(
+    bot: Bot, texts: Texts, scope: BotCommandScope, names: Sequence[str], code: str | None, language: Language
+) -> None:
+    menu = tuple(BotCommand(name, texts(language, f"telegram-menu-{name}").unescape()) for name in names)
+    if await bot.get_my_commands(scope, code) != menu:
+        await bot.set_my_commands(menu, scope, code)

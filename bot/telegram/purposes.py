@@ -16,3 +16,5 @@ class Purpose(StrEnum):
     """A further message to the staff."""
     ALBUM = "album"
     """The rest of an album, the first of which has gone to the staff."""
+    ANNOUNCEMENT = "announcement"
+    """Something that an announcement needs."""

@@ -56,9 +56,18 @@ async def edit(bot: Bot, chat: int, message: int, rendered: Rendered) -> bool:
 
 async def edit_keyboard(message: Message, keyboard: InlineKeyboardMarkup | None) -> None:
     """Change the buttons under a message of ours; one that is gone or has them already is left as it is."""
+    await _edit_keyboard(message.get_bot(), message.chat_id, message.message_id, keyboard)
+
+
+async def drop_keyboard(bot: Bot, chat: int, message: int) -> None:
+    """Take the buttons away from a message of ours, if it is still there."""
+    await _edit_keyboard(bot, chat, message, None)
+
+
+async def _edit_keyboard(bot: Bot, chat: int, message: int, keyboard: InlineKeyboardMarkup | None) -> None:
     try:
         # The library would add its default here, where Telegram knows no such parameter.
-        await message.edit_reply_markup(keyboard, api_kwargs={"parse_mode": None})
+        await bot.edit_message_reply_markup(chat, message, reply_markup=keyboard, api_kwargs={"parse_mode": None})
     except BadRequest as error:
         if not any(harmless in error.message for harmless in ("not modified", "to edit not found", "can't be edited")):
             raise

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.announcements.reports import Reports
+from bot.announcements.service import Announcements
 from bot.answers import Answer, Found, Question, Request
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.values import Language
 from bot.people.limits import Limiter
 from bot.people.people import People
 from bot.pictures.gallery import Picture, Subject
+from bot.storage.tables import utc_now
+from bot.telegram.announcements.albums import Albums
+from bot.telegram.pacing import Bulk
 from bot.texts import Texts
 
 
@@ -77,9 +84,15 @@ class Services:
     catalogue: Callable[[], Catalogue]
     """The catalogue of this moment: the knowledge may change under a running bot."""
     pictures: Pictures
+    announcements: Announcements
+    reports: Reports
+    timezone: ZoneInfo
+    """Of schedules."""
+    now: Callable[[], dt.datetime] = utc_now
     staff_chat: int | None = None
     """Where questions for a human go, as the settings have it; `staff` knows where that group has moved."""
     limiter: Limiter = field(default_factory=Limiter)
+    albums: Albums = field(default_factory=Albums)
 
     async def language_of(self, update: Update) -> Language:
         """The language for menus and notices: the one that the person chose, else the phone's."""
@@ -93,8 +106,8 @@ class Services:
         return None if self.staff_chat is None else await self.people.chats.current(self.staff_chat)
 
 
-Context = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]
-TelegramApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, None]
+Context = CallbackContext[ExtBot[Bulk], dict[Any, Any], dict[Any, Any], Services]
+TelegramApplication = Application[ExtBot[Bulk], Context, dict[Any, Any], dict[Any, Any], Services, None]
 
 
 def interface_language(code: str | None) -> Language:

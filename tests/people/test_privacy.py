@@ -13,9 +13,15 @@ import pytest
 from markupsafe import Markup
 from sqlalchemy import BigInteger, Table, func, select, update
 
+from bot.announcements.audience import Audience
+from bot.announcements.content import ALL, Content, Kind
+from bot.announcements.outbox import Outbox
+from bot.announcements.reports import Reports
+from bot.announcements.service import Announcements
 from bot.answers import Answer, Question, Status
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.store import Edit, KnowledgeStore, Origin
+from bot.people.audit import AuditLog
 from bot.people.awaited import AwaitedInput
 from bot.people.chats import Chats
 from bot.people.digests import Digests
@@ -30,12 +36,12 @@ from bot.storage.tables import changes, metadata, users
 from tests.knowledge.small import ROWS, lab
 from tests.people.conftest import Clock
 
-STUDENT, FRIEND, GROUP, STAFF = 7_311_000_001, 7_322_000_002, -1001, -1002
+STUDENT, FRIEND, COLLEAGUE, GROUP, STAFF = 7_311_000_001, 7_322_000_002, 7_333_000_003, -1001, -1002
 SECRET = "shifted-lasers-of-aigerim"
 ANSWER = Answer("en", Status.ANSWERED, "labs", Markup("…"), about=("laser-lab",))
 OF_PEOPLE = [table for table in metadata.sorted_tables if any(key.column is users.c.id for key in table.foreign_keys)]
-# Those with Telegram ids that are no person's, and the history of the knowledge, which keeps who changed it.
-OF_NOBODY = {"moved_chats", "sent_files", "changes"}
+# Those with Telegram ids that are no person's, and the history of what staff did, which keeps who it was.
+OF_NOBODY = {"moved_chats", "sent_files", "changes", "announcements", "runs", "audit"}
 
 
 @pytest.fixture
@@ -68,6 +74,17 @@ async def live(database: Database, log: QuestionLog, clock: Clock, person: int, 
     await AwaitedInput(database, clock).expect(person, GROUP, "letter", f"{secret} in a form")
 
 
+async def announced(database: Database, clock: Clock) -> None:
+    """A colleague announces something to everybody, and a person who is staff watches."""
+    people, audit = Users(database, staff={COLLEAGUE}, now=clock), AuditLog(database, clock)
+    service = Announcements(database, people, audit, clock)
+    draft = await service.compose(COLLEAGUE, {ALL: Content(kind=Kind.TEXT, text="x")}, Audience())
+    await service.start(draft.id, COLLEAGUE)
+    await Outbox(database, people, audit, clock).exchange((), 0)
+    for person in (STUDENT, FRIEND):
+        await Reports(database, service, clock).watch(draft.id, person, person, 7)
+
+
 async def told(database: Database) -> None:
     """A new record, of which all who follow its partner are told."""
     store, digests, day = KnowledgeStore(database), Digests(database), dt.date(2026, 9, 1)
@@ -89,6 +106,7 @@ async def test_a_person_leaves_no_trace_in_any_table(
     await live(database, log, clock, STUDENT, SECRET)
     await live(database, log, clock, FRIEND, "another secret")
     await told(database)
+    await announced(database, clock)
     await SentFiles(database, 111).keep("map", "AgAC")
     await Chats(database).moved(-1, GROUP)
     before = {table: await rows_of(database, table) for table in metadata.sorted_tables if table is not changes}

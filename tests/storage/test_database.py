@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import schema
 from bot.storage.database import Database, DatabaseError
-from bot.storage.tables import knowledge, metadata, questions
+from bot.storage.tables import knowledge, metadata, questions, users
 
 
 def url_of(path: Path) -> str:
@@ -74,8 +76,10 @@ async def test_what_the_first_schema_kept_is_there_in_the_present_one(tmp_path: 
     engine.dispose()
     async with Database(url_of(path)) as database, database.reading() as connection:
         rows = (await connection.execute(select(questions).order_by(questions.c.id))).all()
+        people = (await connection.execute(select(users.c.id, users.c.language, users.c.announcements_stopped_at))).all()
     assert [row.user for row in rows] == [7, None]
     assert {(row.text, row.at.hour, row.milliseconds, row.chat, row.rating) for row in rows} == {("?", 3, 1.5, None, None)}
+    assert people == [(7, "kk", None)]
     assert b"tg:7:7" not in path.read_bytes()
 
 
@@ -86,6 +90,21 @@ async def test_connections_keep_the_promises_of_sqlite(tmp_path: Path) -> None:
             for name in ("journal_mode", "foreign_keys", "busy_timeout", "secure_delete")
         }
     assert pragmas == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 5000, "secure_delete": 1}
+
+
+async def test_only_what_must_outlive_a_failure_of_power_waits_for_the_disk(tmp_path: Path) -> None:
+    normal, full = 1, 2
+
+    async def level(transaction: AbstractAsyncContextManager[AsyncConnection]) -> int:
+        async with transaction as connection:
+            return int((await connection.execute(text("PRAGMA synchronous"))).scalar_one())
+
+    async with Database(url_of(tmp_path / "bot.db")) as database:
+        # By turns, on the same connection.
+        levels = [await level(database.writing(durable=durable)) for durable in (False, True, True, False)]
+        assert levels == [normal, full, full, normal]
+        assert await level(database.writing(durable=True)) == full
+        assert await level(database.reading()) == normal
 
 
 async def test_foreign_keys_hold(tmp_path: Path) -> None:

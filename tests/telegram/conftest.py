@@ -8,17 +8,22 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from markupsafe import Markup
 
+from bot.announcements.reports import Reports
+from bot.announcements.service import Announcements
 from bot.answers import Answer, Choice, Found, Leads, Link, Question, Request, Status, Step
 from bot.knowledge.catalogue import Catalogue, Row
 from bot.knowledge.records import Kind
 from bot.knowledge.values import Language
+from bot.people.audit import AuditLog
 from bot.people.people import people_of
 from bot.pictures.gallery import Gallery
 from bot.storage.database import Database
+from bot.storage.tables import utc_now
 from bot.telegram.application import build_application
 from bot.telegram.handlers.lists import COMMANDS as LISTS
 from bot.telegram.polling import serve
@@ -29,6 +34,7 @@ from tests.whole import Whole
 
 PAGE = 2
 BOT_ID = int(FakeTelegram.token.partition(":")[0])
+ALMATY = ZoneInfo("Asia/Almaty")
 SOURCE = "https://farabi.university/news/88791?lang=en"
 
 
@@ -183,12 +189,15 @@ async def services_of(
     texts: Texts, folder: Path, assistant: Assistant, catalogue: Callable[[], Catalogue] = lambda: CATALOGUE, **settings: Any
 ) -> AsyncIterator[tuple[Services, Database]]:
     """What handlers work with, on a database in a folder."""
+    roles = {name: settings.pop(name, ()) for name in ("admins", "staff")}
     async with (
         Database(f"sqlite+aiosqlite:///{folder}/bot.db") as database,
-        people_of(database, BOT_ID) as people,
+        people_of(database, BOT_ID, **roles) as people,
         Gallery(texts, catalogue) as gallery,
     ):
-        yield Services(assistant, people, texts, catalogue, gallery, **settings), database
+        announcements = Announcements(database, people.users, AuditLog(database), settings.get("now", utc_now))
+        reports = Reports(database, announcements, settings.get("now", utc_now))
+        yield Services(assistant, people, texts, catalogue, gallery, announcements, reports, ALMATY, **settings), database
 
 
 @pytest.fixture

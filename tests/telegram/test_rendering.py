@@ -16,8 +16,10 @@ from bot.answers import Answer, Choice, Leads, Link, Request, Status, Step
 from bot.knowledge.catalogue import handle_of
 from bot.knowledge.values import LANGUAGES, Language
 from bot.people.subscriptions import TargetKind
+from bot.telegram.announcements.step import Step as StaffStep
 from bot.telegram.buttons import (
     LIMIT,
+    Announce,
     Button,
     Choose,
     Draw,
@@ -25,6 +27,7 @@ from bot.telegram.buttons import (
     Follow,
     FollowNothing,
     Forget,
+    HearAnnouncements,
     Missing,
     Rate,
     SetLanguage,
@@ -158,6 +161,10 @@ def test_a_choice_survives_or_comes_back_as_its_handle(id_: str) -> None:
         Missing("outdated", "ru"),
         WriteToStaff("last", "kk"),
         Forget(confirmed=True, language="en"),
+        HearAnnouncements(wanted=False),
+        HearAnnouncements(wanted=True, listed=True),
+        Announce(StaffStep.LIST, 0, "en"),
+        Announce(StaffStep.FOLLOWERS, 9_999_999_999, "kk", "+partner.0123456789"),
     ],
 )
 def test_small_buttons_survive(button: Button) -> None:

@@ -56,12 +56,13 @@ def test_the_same_button_again_is_a_slip_for_a_moment_only() -> None:
     now = 0.0
     presses = Presses(lambda: now)
     message = Message(1, dt.datetime.now(dt.UTC), Chat(7, "private"))
-    assert not presses.is_repeated(message, "turn:ru:1")
-    presses.remember(message, "turn:ru:1")
-    assert presses.is_repeated(message, "turn:ru:1")
-    assert not presses.is_repeated(message, "turn:ru:2")
+    assert not presses.is_repeated(message, 7, "turn:ru:1")
+    presses.remember(message, 7, "turn:ru:1")
+    assert not presses.is_repeated(message, 8, "turn:ru:1")  # somebody else's is no slip
+    assert presses.is_repeated(message, 7, "turn:ru:1")
+    assert not presses.is_repeated(message, 7, "turn:ru:2")
     now = DOUBLE_PRESS
-    assert not presses.is_repeated(message, "turn:ru:1")
+    assert not presses.is_repeated(message, 7, "turn:ru:1")
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])

@@ -14,5 +14,6 @@ from tests.telegram_server.places import Group
 from tests.telegram_server.refusal import Refusal
 from tests.telegram_server.server import FakeTelegram
 from tests.telegram_server.shown import Shown
+from tests.telegram_server.trouble import Fate, Trouble
 
-__all__ = ["FakeTelegram", "Group", "InlineAnswer", "InlineResult", "Person", "Refusal", "Shown"]
+__all__ = ["FakeTelegram", "Fate", "Group", "InlineAnswer", "InlineResult", "Person", "Refusal", "Shown", "Trouble"]

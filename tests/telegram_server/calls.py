@@ -35,6 +35,11 @@ METHODS: dict[str, dict[str, Type]] = {
     "deleteWebhook": {"drop_pending_updates": "boolean"},
     "sendMessage": {**_SENDING, **_TEXT, **_REPLYING},
     "sendPhoto": {**_SENDING, "photo": "file", "has_spoiler": "boolean", **_CAPTION, **_REPLYING},
+    **{
+        f"send{name.capitalize()}": {**_SENDING, name: "file", **_CAPTION, **_REPLYING}
+        for name in ("video", "document", "animation", "audio", "voice")
+    },
+    "sendMediaGroup": {**_SENDING, "media": "array", "reply_parameters": "object"},
     "copyMessage": {**_SENDING, **_ORIGINAL, **_CAPTION, **_REPLYING},
     "forwardMessage": {**_SENDING, **_ORIGINAL},
     "editMessageText": {**_EDITING, **_TEXT},

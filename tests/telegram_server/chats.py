@@ -110,6 +110,14 @@ class Chats:
         chat.check_writable()
         return chat
 
+    def by_sender(self, id_: int) -> dict[int, int]:
+        """How many messages of somebody stand in each chat that has any."""
+        counts = {
+            chat.about["id"]: sum(message["from"]["id"] == id_ for message in chat.messages.values())
+            for chat in self._chats.values()
+        }
+        return {chat: count for chat, count in counts.items() if count}
+
     def let_pass(self, hours: float) -> None:
         """Make everything that was written so many hours older."""
         for chat in self._chats.values():

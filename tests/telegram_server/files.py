@@ -1,4 +1,4 @@
-"""Photos on Telegram's servers: uploaded once, sent again by their file_id."""
+"""Files on Telegram's servers: photos are uploaded once, everything is sent again by its file_id."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ MOST = 10 * 1024 * 1024  # bytes
 _SIDES = (90, 320, 800, 1280)  # pixels of the longer side of what Telegram keeps
 _PNG = b"\x89PNG\r\n\x1a\n"
 
+OTHERS = ("video", "document", "animation", "audio", "voice")
+
 Sizes = list[dict[str, Any]]
 
 
@@ -20,6 +22,7 @@ class Files:
     def __init__(self) -> None:
         self._sizes: dict[str, Sizes] = {}
         self._contents: dict[str, bytes] = {}
+        self._others: dict[tuple[str, str], dict[str, Any]] = {}
         self._ids = itertools.count(1)
 
     def photo(self, reference: str, attached: dict[str, bytes]) -> Sizes:
@@ -44,9 +47,49 @@ class Files:
         """What was uploaded; None for a photo that a person has sent."""
         return self._contents.get(sizes[-1]["file_id"])
 
+    def uploaded(self, file_id: str) -> bytes | None:
+        """What was uploaded under a file_id; None where a person has sent it."""
+        return self._contents.get(file_id)
+
+    def other(self, kind: str, reference: str, attached: dict[str, bytes]) -> dict[str, Any]:
+        """What is no photo, by the kind that it is sent as.
+
+        Args:
+            kind: such as "document".
+            reference: a file_id, or `attach://` with the name of an attached file; only documents can be uploaded here.
+            attached: what was uploaded with the call.
+
+        Raises:
+            Refusal: there is no such file of this kind.
+        """
+        name = reference.removeprefix(ATTACHED)
+        if kind == "document" and reference.startswith(ATTACHED) and name in attached:
+            return self._keep_document(attached[name])
+        if (kind, reference) not in self._others:
+            raise bad_request("wrong file identifier/HTTP URL specified")
+        return self._others[kind, reference]
+
     def learn(self, sizes: Sizes) -> None:
         """A photo that a person sends can be sent on by its file_id."""
         self._sizes.update((size["file_id"], sizes) for size in sizes)
+
+    def learn_all(self, content: dict[str, Any]) -> None:
+        """Whatever file a message of a person has can be sent on."""
+        if "photo" in content:
+            self.learn(content["photo"])
+        for kind in OTHERS:
+            if kind in content:
+                self._others[kind, content[kind]["file_id"]] = content[kind]
+
+    def _keep_document(self, content: bytes) -> dict[str, Any]:
+        if not content:
+            raise bad_request("file must be non-empty")
+        number = next(self._ids)
+        file_id = f"document-{number}"
+        document = {"file_id": file_id, "file_unique_id": f"unique-{number}", "file_size": len(content)}
+        self._others["document", file_id] = document
+        self._contents[file_id] = content
+        return document
 
     def _keep(self, content: bytes) -> Sizes:
         width, height = _dimensions(content)

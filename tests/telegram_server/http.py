@@ -18,6 +18,10 @@ class Request:
     body: bytes
 
 
+class Dropped(Exception):  # noqa: N818 - it is what happens to a connection
+    """The request gets no answer: its connection breaks."""
+
+
 Respond = Callable[[Request], Awaitable[tuple[int, dict[str, Any]]]]
 
 
@@ -56,8 +60,8 @@ class HttpServer:
                     break
                 writer.write(_encoded(*response))
                 await writer.drain()
-        except (ConnectionError, asyncio.IncompleteReadError):
-            pass  # the client went away
+        except (ConnectionError, asyncio.IncompleteReadError, Dropped):
+            pass  # the client went away, or is to believe that the server did
         except asyncio.CancelledError:
             pass  # the server stops
         finally:

@@ -177,8 +177,7 @@ class Person(Place):
 
     def _write(self, content: dict[str, Any], to: Group | None = None, replying_to: Shown | None = None) -> Message:
         place: Place = to or self
-        if "photo" in content:
-            self.telegram.files.learn(content["photo"])
+        self.telegram.files.learn_all(content)
         return place.write(self.user, content, replying_to.id if replying_to else None)
 
     async def _reply_to(self, message: Message, to: Group | None) -> Shown:

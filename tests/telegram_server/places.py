@@ -47,6 +47,7 @@ class Place:
         return Shown.of(
             message,
             photo=self.telegram.files.content(message["photo"]) if "photo" in message else None,
+            document=self.telegram.files.uploaded(message["document"]["file_id"]) if "document" in message else None,
             force_reply=forced is not None,
             placeholder=forced.get("input_field_placeholder") if forced else None,
             reaction=reactions[0]["emoji"] if reactions else None,

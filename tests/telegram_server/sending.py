@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from tests.telegram_server.calls import Call
@@ -11,6 +12,8 @@ from tests.telegram_server.files import Files
 from tests.telegram_server.keyboards import inline_keyboard, is_force_reply
 from tests.telegram_server.refusal import bad_request
 
+_LARGEST_ALBUM = 10
+_TOGETHER: tuple[set[str], ...] = ({"photo", "video"}, {"document"}, {"audio"})
 _ACTIONS = {"typing", "upload_photo", "upload_document", "find_location"}
 
 
@@ -21,6 +24,7 @@ class Sending:
         self._bot = bot
         self._chats = chats
         self._files = files
+        self._albums = itertools.count(1)
 
     def message(self, call: Call) -> Message:
         return self._send(call, text_of(call.parameters))
@@ -28,6 +32,29 @@ class Sending:
     def photo(self, call: Call) -> Message:
         sizes = self._files.photo(call.parameters.get("photo", ""), call.files)
         return self._send(call, {"photo": sizes, **caption_of(call.parameters)})
+
+    def other(self, kind: str, call: Call) -> Message:
+        """A file that is no photo."""
+        file = self._files.other(kind, call.parameters.get(kind, ""), call.files)
+        return self._send(call, {kind: file, **caption_of(call.parameters)})
+
+    def album(self, call: Call) -> list[Message]:
+        """Several files that stand together."""
+        media = call.parameters.get("media", [])
+        if not 2 <= len(media) <= _LARGEST_ALBUM:
+            raise bad_request("there must be 2-10 media in an album")
+        kinds = {part["type"] for part in media}
+        if not any(kinds <= group for group in _TOGETHER):
+            raise bad_request("group of media of these types can't be sent")
+        contents = []
+        for part in media:
+            if part["type"] == "photo":
+                file: Any = self._files.photo(part["media"], {})
+            else:
+                file = self._files.other(part["type"], part["media"], {})
+            contents.append({part["type"]: file, **caption_of(part)})
+        group = f"album-{next(self._albums)}"
+        return [self._send(call, {**content, "media_group_id": group}) for content in contents]
 
     def copy(self, call: Call) -> dict[str, int]:
         original = self._original(call, "copy")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import itertools
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -13,7 +14,7 @@ from typing import Any, Self
 from tests.telegram_server.calls import Call, read_call
 from tests.telegram_server.chats import Chats
 from tests.telegram_server.edits import Edits
-from tests.telegram_server.files import Files
+from tests.telegram_server.files import OTHERS, Files
 from tests.telegram_server.forms import read_form
 from tests.telegram_server.http import HttpServer, Request
 from tests.telegram_server.inline import QUERY_GONE, InlineMode
@@ -22,6 +23,7 @@ from tests.telegram_server.places import Group
 from tests.telegram_server.profile import Profile
 from tests.telegram_server.refusal import Refusal, bad_request
 from tests.telegram_server.sending import Sending
+from tests.telegram_server.trouble import Trouble
 from tests.telegram_server.updates import Updates
 
 PATIENCE = 10.0  # seconds that people wait for the bot
@@ -39,8 +41,12 @@ class FakeTelegram:
         }  # fmt: skip
         self.url = ""
         self.calls: list[Call] = []
+        self.keeps_calls = True
+        """Whether `calls` grows: not where there are hundreds of thousands."""
         self.refusals: list[str] = []
         """What was refused though no test said that it would be."""
+        self.trouble: Trouble | None = None
+        """What befalls messages on their way; None: they arrive."""
         self.updates = Updates()
         self.chats = Chats()
         self.files = Files()
@@ -62,6 +68,8 @@ class FakeTelegram:
             "deleteWebhook": lambda _: True,
             "sendMessage": sending.message,
             "sendPhoto": sending.photo,
+            **{f"send{kind.capitalize()}": functools.partial(sending.other, kind) for kind in OTHERS},
+            "sendMediaGroup": sending.album,
             "copyMessage": sending.copy,
             "forwardMessage": sending.forward,
             "sendChatAction": sending.action,
@@ -104,6 +112,10 @@ class FakeTelegram:
         number = next(self._ids)
         id_ = -number if basic else -1_000_000_000_000 - number
         return Group(self, id_, title, basic, "member" if with_bot else "left")
+
+    def received(self) -> dict[int, int]:
+        """How many messages of the bot stand in each chat that has any."""
+        return self.chats.by_sender(int(str(self.bot["id"])))
 
     def let_pass(self, hours: float) -> None:
         """Make everything that stands in the chats so many hours older."""
@@ -159,7 +171,14 @@ class FakeTelegram:
             raise prepared.pop(0)
         if method == "getUpdates":
             return await self.updates.get(**call.parameters)
-        self.calls.append(call)
+        if self.trouble is None:
+            return await self._take(call)
+        with self.trouble.befalling(call):
+            return await self._take(call)
+
+    async def _take(self, call: Call) -> Any:
+        if self.keeps_calls:
+            self.calls.append(call)
         async with self._noticed():
             return self._result(call)
 

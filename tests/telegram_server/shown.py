@@ -32,6 +32,8 @@ class Shown:
     caption: str | None = None
     photo: bytes | None = field(default=None, repr=False)
     """What was uploaded as the photo; None where there is none, or a person has sent it."""
+    document: bytes | None = field(default=None, repr=False)
+    """What was uploaded as the document; None where there is none, or a person has sent it."""
     force_reply: bool = False
     """Whether it opens a reply to it on the phones of those whom it is meant for."""
     placeholder: str | None = None

@@ -1,4 +1,4 @@
-"""/subscribe and the buttons to follow a partner, a country or a field."""
+"""/subscribe, the buttons to follow a partner, a country or a field, and the one to hear no announcements."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.records import Country, FieldOfScience, Partner
 from bot.knowledge.values import Language
 from bot.people.subscriptions import LIMIT, Target, TargetKind, TooManySubscriptionsError
-from bot.telegram.buttons import Follow, FollowNothing, Show, decode
+from bot.telegram.buttons import Follow, FollowNothing, HearAnnouncements, Show, decode
 from bot.telegram.press import Press
 from bot.telegram.rendering import Rendered, shorten
 from bot.telegram.replying import edit_keyboard, replace, reply
 from bot.telegram.services import Context, Services
 from bot.telegram.views import follow_button
+from bot.texts import Texts
 
 
 async def subscribe(update: Update, context: Context) -> None:
     """/subscribe: what one follows, and where to find more."""
     services, message, person = context.bot_data, update.effective_message, update.effective_user
     if message is not None and person is not None:
-        await reply(message, await _list(services, person.id, await services.language_of(update)))
+        await reply(message, await list_of(services, person.id, await services.language_of(update)))
 
 
 async def follow(press: Press[Follow]) -> str:
@@ -41,7 +42,7 @@ async def follow(press: Press[Follow]) -> str:
     except TooManySubscriptionsError:
         return texts(press.language, "following-too-many", count=LIMIT).unescape()
     if button.listed:
-        await replace(press.message, await _list(services, press.person.id, button.language))
+        await replace(press.message, await list_of(services, press.person.id, button.language))
     else:
         turned = follow_button(texts, target, button.language, follows=button.on)
         await edit_keyboard(press.message, _with_turned(press.message.reply_markup, turned))
@@ -54,6 +55,27 @@ async def follow_nothing(press: Press[FollowNothing]) -> str:
     text = press.services.texts(press.button.language, "following-ended-all")
     await edit_keyboard(press.message, None)
     return text.unescape()
+
+
+async def hear(press: Press[HearAnnouncements]) -> str:
+    """Stop announcements or let them come; the button then undoes it."""
+    users, texts, wanted = press.services.people.users, press.services.texts, press.button.wanted
+    if wanted:
+        await users.allow_announcements(press.person.id)
+    else:
+        await users.stop_announcements(press.person.id)
+    if press.button.listed:
+        await replace(press.message, await list_of(press.services, press.person.id, press.language))
+    else:
+        turned = hearing_button(texts, press.language, hears=wanted)
+        await edit_keyboard(press.message, _with_turned(press.message.reply_markup, turned))
+    return texts(press.language, "announcement-allowed" if wanted else "announcement-stopped").unescape()
+
+
+def hearing_button(texts: Texts, language: Language, *, hears: bool, listed: bool = False) -> InlineKeyboardButton:
+    """To stop announcements, or to let them come again."""
+    title = texts(language, "announcement-stop" if hears else "announcement-allow").unescape()
+    return InlineKeyboardButton(title, callback_data=HearAnnouncements(not hears, listed).encode())
 
 
 def title_of(catalogue: Catalogue, target: Target, language: Language) -> str | None:
@@ -69,7 +91,8 @@ def title_of(catalogue: Catalogue, target: Target, language: Language) -> str | 
     return record.name[language] if record else None
 
 
-async def _list(services: Services, person: int, language: Language) -> Rendered:
+async def list_of(services: Services, person: int, language: Language) -> Rendered:
+    """What somebody follows, and where to find more."""
     texts, catalogue = services.texts, services.catalogue()
     targets = await services.people.subscriptions.of(person)
     rows = []
@@ -84,15 +107,17 @@ async def _list(services: Services, person: int, language: Language) -> Rendered
     for message, name in ways:
         show = Show(Request(name), language)
         rows.append([InlineKeyboardButton(texts(language, message).unescape(), callback_data=show.encode())])
+    rows.append([hearing_button(texts, language, hears=await services.people.users.hears_announcements(person), listed=True)])
     text = texts(language, "following-list", count=len(targets)) if targets else texts(language, "following-none")
     return Rendered((text,), InlineKeyboardMarkup(rows))
 
 
 def _with_turned(keyboard: InlineKeyboardMarkup | None, turned: InlineKeyboardButton) -> InlineKeyboardMarkup:
-    """The keyboard with the button to follow turned round."""
+    """The keyboard with the button that carries the opposite turned round."""
+    kind = type(decode(str(turned.callback_data)))
     return InlineKeyboardMarkup(
         [
-            [turned if isinstance(decode(str(button.callback_data or "")), Follow) else button for button in row]
+            [turned if isinstance(decode(str(button.callback_data or "")), kind) else button for button in row]
             for row in (keyboard.inline_keyboard if keyboard else ())
         ]
     )

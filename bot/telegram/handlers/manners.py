@@ -26,6 +26,8 @@ async def is_too_much(update: Update, context: Context) -> bool:
     services, message, sender = context.bot_data, update.effective_message, update.effective_sender
     if message is None or sender is None:
         return False
+    if message.media_group_id and not services.albums.add(message) and not message.caption:
+        return False  # an album is one message, whatever it comes as
     verdict = services.limiter.ask(sender.id)
     if verdict is Verdict.ASK_TO_WAIT:
         await say(message, services.texts(await services.language_of(update), "telegram-too-many"))

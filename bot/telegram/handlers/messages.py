@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 
 from bot.answering.posts import is_link
 from bot.people.awaited import Awaited
+from bot.telegram.announcements import answers
 from bot.telegram.handlers import feedback, staff
 from bot.telegram.handlers.cancel import cancel
 from bot.telegram.handlers.fallback import not_text
@@ -26,6 +27,7 @@ _AWAITED: Mapping[str, Callable[[Update, Context, Message, Awaited], Awaitable[b
     Purpose.QUESTION: staff.awaited_question,
     Purpose.LETTER: staff.awaited_letter,
     Purpose.ALBUM: staff.awaited_rest,
+    Purpose.ANNOUNCEMENT: answers.receive,
 }
 """Each takes a message; False where it is not what was expected."""
 
@@ -41,7 +43,9 @@ async def receive(update: Update, context: Context) -> None:
     if said is not cancel and await _was_awaited(update, context, message):
         return
     if words is None:
-        await not_text(update, context)
+        # The first part of an album has had the reply already.
+        if not context.bot_data.albums.is_further(message):
+            await not_text(update, context)
     elif said:
         await said(update, context)
     elif not words:

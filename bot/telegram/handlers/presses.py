@@ -9,7 +9,9 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
+from bot.telegram.announcements import presses as announcing
 from bot.telegram.buttons import (
+    Announce,
     Button,
     Choose,
     Draw,
@@ -17,6 +19,7 @@ from bot.telegram.buttons import (
     Follow,
     FollowNothing,
     Forget,
+    HearAnnouncements,
     Missing,
     Rate,
     SetLanguage,
@@ -45,6 +48,8 @@ HANDLES: Mapping[type[Button], Handle] = {
     Missing: feedback.say_missing,
     WriteToStaff: staff.press,
     Forget: privacy.decide,
+    Announce: announcing.press,
+    HearAnnouncements: following.hear,
 }
 
 
@@ -73,12 +78,12 @@ class PressHandler:
             return services.texts(person_language, "telegram-message-old").unescape()
         if not _meant_for(message, query.from_user.id):
             return services.texts(person_language, "telegram-not-yours").unescape()
-        if self._presses.is_repeated(message, data):
+        if self._presses.is_repeated(message, query.from_user.id, data):
             return None
         button = decode(data)
         handle: Handle = HANDLES[type(button)] if button else browse.start_anew
         notice = await handle(Press(button, query.from_user, message, person_language, update, context))
-        self._presses.remember(message, data)
+        self._presses.remember(message, query.from_user.id, data)
         return notice
 
 

@@ -44,6 +44,7 @@ async def decide(press: Press[Forget]) -> None:
     letters = await services.people.privacy.forget(press.person.id)
     services.assistant.forget(ending_of(press.person.id))
     services.limiter.forget(press.person.id)
+    services.albums.forget(press.person.id)
     await replace(press.message, Rendered((services.texts(language, "privacy-forgotten"),)))
     for letter in letters:
         if letter.staff_message is not None:

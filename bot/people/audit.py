@@ -1,0 +1,66 @@
+"""The log of what staff and administrators did: who, when, what, to what. Nothing is ever taken out of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.database import Database
+from bot.storage.tables import audit, utc_now
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that was done."""
+
+    number: int
+    at: dt.datetime
+    by: int | None
+    """Who did it; None: the program itself."""
+    action: str
+    """Such as "announcement-started"."""
+    subject: str
+    """What it was done to, such as "announcement:7"."""
+    details: Mapping[str, Any]
+    """A JSON object. Holds nothing of people other than staff: the log outlives what is forgotten."""
+
+
+class AuditLog:
+    """Writes steps down and reads them back."""
+
+    def __init__(self, database: Database, now: Callable[[], dt.datetime] = utc_now) -> None:
+        self._database = database
+        self._now = now
+
+    async def add(self, by: int | None, action: str, subject: str, **details: Any) -> None:
+        """Write a step down in a transaction of its own."""
+        async with self._database.writing() as connection:
+            await self.add_within(connection, by, action, subject, **details)
+
+    async def add_within(self, connection: AsyncConnection, by: int | None, action: str, subject: str, **details: Any) -> None:
+        """Write a step down with what it does: both happen, or neither does."""
+        row = {"at": self._now(), "by": by, "action": action, "subject": subject}
+        await connection.execute(insert(audit).values(**row, details=json.dumps(details, ensure_ascii=False)))
+
+    async def steps(self, subject: str | None = None, before: int | None = None, limit: int = 20) -> list[Step]:
+        """The latest steps, the newest first.
+
+        Args:
+            subject: only what was done to it.
+            before: only those with a lower number, for the next page.
+            limit: how many at most.
+        """
+        query = select(audit).order_by(audit.c.number.desc()).limit(limit)
+        if subject is not None:
+            query = query.where(audit.c.subject == subject)
+        if before is not None:
+            query = query.where(audit.c.number < before)
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(query)).all()
+        return [Step(row.number, row.at, row.by, row.action, row.subject, json.loads(row.details)) for row in rows]

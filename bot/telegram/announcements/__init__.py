@@ -1,0 +1,1 @@
+"""What staff see of announcements: composing, previews, progress, reports; and how people stop them."""

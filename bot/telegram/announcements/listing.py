@@ -1,0 +1,66 @@
+"""/announcements: what is planned and what went out, the latest first."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+from telegram import InlineKeyboardButton, Update
+from telegram.constants import ChatType
+
+from bot.announcements.announcement import Announcement, Delivery
+from bot.telegram.announcements.cards import WAITING, Rows, button, rendered
+from bot.telegram.announcements.rights import is_staff
+from bot.telegram.announcements.step import Step
+from bot.telegram.announcements.wording import Wording, excerpt, ordered
+from bot.telegram.rendering import Rendered
+from bot.telegram.replying import reply, say
+from bot.telegram.services import Context
+
+PAGE = 6
+_SHORT = 60  # characters of each
+
+
+async def announcements(update: Update, context: Context) -> None:
+    """The first page."""
+    services, message = context.bot_data, update.effective_message
+    if message is None or not await is_staff(update, context):
+        return
+    wording = Wording(services, await services.language_of(update))
+    if message.chat.type == ChatType.PRIVATE:
+        await reply(message, await listing(wording))
+    else:
+        await say(message, wording("announcement-private-only"))
+
+
+async def listing(wording: Wording, page: int = 0) -> Rendered:
+    """A page of the list; its buttons open the cards."""
+    # Staff have sent some hundreds, not some hundred thousand.
+    found = await wording.services.reports.recent(limit=(page + 1) * PAGE + 1)
+    shown = found[page * PAGE : (page + 1) * PAGE]
+    if not shown:
+        return rendered([wording("announcement-none")], [])
+    numbers = [button(wording, Step.OPEN, one.id, title=str(one.id)) for one in shown]
+    turns: list[InlineKeyboardButton] = []
+    if page:
+        turns.append(button(wording, Step.LIST, 0, str(page - 1), wording.title("announcement-newer")))
+    if len(found) > (page + 1) * PAGE:
+        turns.append(button(wording, Step.LIST, 0, str(page + 1), wording.title("announcement-older")))
+    rows: Rows = [numbers[:3], numbers[3:], turns]
+    lines = [wording("announcement-list"), *[await _line(wording, one) for one in shown]]
+    return rendered(lines, [row for row in rows if row])
+
+
+async def _line(wording: Wording, announcement: Announcement) -> Markup:
+    report = await wording.services.reports.report(announcement.id)
+    lines = [Markup("\n") + wording.heading(announcement, report)]
+    if announcement.state in WAITING and announcement.at is not None:
+        lines.append(wording(f"announcement-at-{announcement.state.value}", at=wording.moment(announcement.at)))
+    elif report is not None:
+        began = Markup("{}. ").format(wording.moment(report.started_at))
+        counts = [wording("announcement-sent", count=report.overall[Delivery.SENT])]
+        others = (Delivery.BLOCKED, Delivery.FAILED, Delivery.UNKNOWN, Delivery.PENDING)
+        counts += [wording(f"announcement-{state.value}", count=count) for state in others if (count := report.overall[state])]
+        lines.append(began + Markup(", ").join(counts))
+    text = next((content.text for content in ordered(announcement.contents).values() if content.text), "")
+    if text:
+        lines.append(Markup("<i>{}</i>").format(excerpt(text, _SHORT)))
+    return Markup("\n").join(lines)

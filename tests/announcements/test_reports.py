@@ -1,0 +1,118 @@
+"""How far an announcement is, whom it did not reach, and who watches."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from bot.announcements.announcement import Delivery, RunKind, State
+from bot.announcements.audience import Audience
+from bot.announcements.content import ALL
+from bot.announcements.outbox import Outcome
+from bot.people.chats import Chats
+from bot.people.users import StrangerError
+from tests.announcements.conftest import CHIEF, OFFICER, TEXT, Office, add_people
+from tests.people.conftest import MORNING, Clock
+
+
+async def send(office: Office, count: int, state: Delivery = Delivery.SENT, reason: str | None = None) -> None:
+    jobs = (await office.outbox.exchange((), count)).jobs
+    await office.outbox.exchange([Outcome(job, state, reason) for job in jobs], 0)
+
+
+async def test_before_the_start_there_is_nothing_to_report(office: Office) -> None:
+    draft = await office.announcements.compose(OFFICER, {ALL: TEXT}, Audience())
+    assert await office.reports.report(draft.id) is None
+
+
+async def test_the_rate_is_that_of_late(office: Office, clock: Clock) -> None:
+    await add_people(office.database, range(1, 101))
+    id_ = await office.announce()
+    report = await office.report(id_)
+    assert (report.kind, report.by, report.total, report.started_at) == (RunKind.SEND, OFFICER, None, MORNING)
+    await send(office, 10)
+    report = await office.report(id_)
+    assert (report.total, report.counts[Delivery.SENT], report.counts[Delivery.PENDING]) == (100, 10, 90)
+    assert (report.rate, report.seconds_left) == (None, None)
+    clock.passes(seconds=5)
+    await send(office, 10)
+    report = await office.report(id_)
+    # Since the first look.
+    assert report.rate == pytest.approx(20 / 5)
+    assert report.seconds_left == pytest.approx(80 / 4)
+
+    await office.announcements.pause(id_, OFFICER)
+    clock.passes(hours=1)
+    report = await office.report(id_)
+    assert (report.rate, report.seconds_left) == (None, None)
+    await office.announcements.resume(id_, OFFICER)
+    await office.report(id_)
+    clock.passes(seconds=10)
+    await send(office, 20)
+    assert (await office.report(id_)).rate == pytest.approx(2)
+    # What was an hour ago counts no more.
+    clock.passes(seconds=30)
+    await office.report(id_)
+    clock.passes(seconds=10)
+    await send(office, 10)
+    assert (await office.report(id_)).rate == pytest.approx(10 / 40)
+
+
+async def test_the_unreached_are_listed_with_their_reasons(office: Office) -> None:
+    await add_people(office.database, range(1, 6))
+    id_ = await office.announce()
+    await send(office, 1)
+    await send(office, 1, Delivery.BLOCKED, "Forbidden: bot was blocked by the user")
+    await send(office, 1, Delivery.UNKNOWN, 'it said "wait, please"')
+    await send(office, 1, Delivery.FAILED, "Internal Server Error")
+    rows = list(csv.DictReader((await office.reports.unreached_csv(id_, CHIEF)).splitlines()))
+    assert {(row["state"], row["reason"]) for row in rows} == {
+        ("blocked", "Forbidden: bot was blocked by the user"),
+        ("unknown", 'it said "wait, please"'),
+        ("failed", "Internal Server Error"),
+        ("pending", ""),
+    }
+    assert len({row["user"] for row in rows}) == 4
+
+
+async def test_the_latest_come_first_and_drafts_not_at_all(office: Office, clock: Clock) -> None:
+    begun = [await office.announce() for _ in range(4)]
+    draft = await office.announcements.compose(OFFICER, {ALL: TEXT}, Audience())
+    planned = await office.announcements.compose(OFFICER, {ALL: TEXT}, Audience())
+    later = clock()
+    clock.passes(hours=-1)
+    await office.announcements.schedule(planned.id, OFFICER, later)
+    dropped = await office.announcements.compose(OFFICER, {ALL: TEXT}, Audience())
+    await office.announcements.cancel(dropped.id, OFFICER)
+
+    async def ids(**options: int) -> list[int]:
+        return [announcement.id for announcement in await office.reports.recent(**options)]  # type: ignore[arg-type]
+
+    assert await ids() == [planned.id, *reversed(begun)]
+    assert draft.id not in await ids()
+    assert await ids(limit=2) == [planned.id, begun[3]]
+    assert await ids(limit=2, before=begun[3]) == [begun[2], begun[1]]
+    assert [one.id for one in await office.reports.recent([State.SCHEDULED])] == [planned.id]
+
+
+async def test_a_message_that_shows_progress_is_remembered(office: Office) -> None:
+    await add_people(office.database, [OFFICER, CHIEF])
+    id_ = await office.announce()
+    await office.reports.watch(id_, OFFICER, OFFICER, 10)
+    await office.reports.watch(id_, OFFICER, OFFICER, 11)  # it has moved down
+    await office.reports.watch(id_, CHIEF, -1001, 7)
+    first, second = await office.reports.watched()
+    assert (first.announcement, first.user, first.chat, first.message) == (id_, OFFICER, OFFICER, 11)
+    # In another chat its message has another number, which nobody knows.
+    await Chats(office.database).moved(-1001, -1002)
+    assert await office.reports.watched() == [first]
+    await office.reports.unwatch(first)
+    await office.reports.unwatch(second)
+    assert await office.reports.watched() == []
+
+
+async def test_somebody_who_is_forgotten_watches_nothing(office: Office) -> None:
+    id_ = await office.announce()
+    with pytest.raises(StrangerError):
+        await office.reports.watch(id_, OFFICER, OFFICER, 10)
