@@ -18,7 +18,7 @@ LONGEST_WAIT = 60.0  # seconds; nobody waits longer for a reply
 RATE = 28.0
 """Messages a second: Telegram allows about 30."""
 # Turns that may be saved up, so that a moment's delay costs nothing: in no second more than RATE + BURST messages go out.
-BURST = 1.9
+BURST = 1.5
 # Sums of fractions are a little less than whole.
 _ALMOST = 1e-9
 # Replies take their turns without asking. What was sent more than a second ago does not count for Telegram, either.
