@@ -16,7 +16,7 @@ announcement-past = Бұл уақыт өтіп кетті. Алдағы уақы
 announcement-wrong-option =
     «{ $word }» деген параметрді білмеймін, сондықтан ештеңе жасалған жоқ. Бірінші жолда мыналар болады:
     <code>lang=ru</code> – тілі бойынша: en, ru, kk
-    <code>to=CN</code> – серіктесті, елді не саланы бақылайтындар, идентификаторы бойынша; <code>to=staff</code> – тек қызметкерлер
+    <code>to=CN</code> – серіктеске, елге не салаға жазылғандар, идентификаторы бойынша; <code>to=staff</code> – тек қызметкерлер
     <code>at={ $example }</code> – қашан басталады
     Мәтіннің өзі келесі жолдан жазылады немесе команда өз хабарламаңызға жауап ретінде жіберіледі.
 announcement-wrong-language = «{ $word }» деген тіл жоқ. Болатыны: <code>lang=en</code>, <code>lang=ru</code>, <code>lang=kk</code>; бірнешеуі үтірмен жазылады: <code>lang=ru,kk</code>.
@@ -54,7 +54,7 @@ announcement-kind-album = Альбом, { $count } файл
 announcement-to-everybody = Кімге: бәріне
 announcement-to = Кімге: { $conditions }
 announcement-to-language = тілі – { $languages }
-announcement-to-followers = бақылаушылар – { $titles }
+announcement-to-followers = жазылғандар – { $titles }
 announcement-to-staff = тек қызметкерлер (сынақ)
 announcement-reach = 👥 <b>{ $count } адам</b> алады
 announcement-reach-nobody = 👥 Мұны <b>ешкім</b> алмайды.
@@ -117,7 +117,7 @@ announcement-ask-link =
     https://farabi.university</blockquote>
     Әр нұсқаның жазуы бөлек болса, оларды мына ретпен бір-бір жолдан жазыңыз: { $versions }. Ойыңыздан қайтсаңыз – /cancel.
 announcement-ask-record = Қай карточка ашылсын? Серіктестің, зертхананың, бағдарламаның атауын немесе идентификаторын жазыңыз. Ойыңыздан қайтсаңыз – /cancel.
-announcement-ask-search = Нені бақылайтындарға? Серіктестің, елдің не саланың атауын немесе идентификаторын жазыңыз. Ойыңыздан қайтсаңыз – /cancel.
+announcement-ask-search = Неге жазылғандарға? Серіктестің, елдің не саланың атауын немесе идентификаторын жазыңыз. Ойыңыздан қайтсаңыз – /cancel.
 announcement-ask-clock = Қашан басталсын? Мысалы, { $example }, 01.12.2026 09:00 немесе жай ғана 9:00. Ойыңыздан қайтсаңыз – /cancel.
 announcement-ask-words = Жаңа мәтінді не жазуды жіберіңіз; файлдар мен түймелер қалады. Ойыңыздан қайтсаңыз – /cancel.
 announcement-placeholder-write = Хабарландыру
@@ -128,7 +128,7 @@ announcement-placeholder-clock = Күні мен уақыты
 announcement-placeholder-words = Жаңа мәтін
 
 announcement-choose-audience = <b>Мұны кім алуы керек?</b> Шарттар бірге қолданылады: бәріне сай келетіндер ғана алады.
-announcement-choose-target = Нені бақылайтындар керек?
+announcement-choose-target = Неге жазылғандар керек?
 announcement-choose-language = Қазір бәріне ортақ бір нұсқа бар. Басқа тілдегісін қосу үшін алдымен мұның қай тілде екенін көрсетіңіз.
 announcement-choose-version = <b>Нұсқалар</b>. Өз тілінде нұсқасы жоқ адам бар нұсқаның біріншісін алады: { $order }.
 announcement-choose-button = <b>Хабарландырудың астындағы түйме</b> бетке немесе менің карточкама апарады.

@@ -16,11 +16,11 @@ announcement-past = Это время уже прошло. Нужно будущ
 announcement-wrong-option =
     Параметра «{ $word }» я не знаю, поэтому ничего не сделано. В первой строке можно указать
     <code>lang=ru</code> – кто говорит на языке: en, ru, kk
-    <code>to=CN</code> – кто следит за партнёром, страной или областью, по идентификатору; <code>to=staff</code> – только сотрудники
+    <code>to=CN</code> – подписчики партнёра, страны или направления, по идентификатору; <code>to=staff</code> – только сотрудники
     <code>at={ $example }</code> – когда начать
     Сам текст пишут ниже, со следующей строки, или отвечают командой на своё сообщение.
 announcement-wrong-language = Языка «{ $word }» нет. Можно <code>lang=en</code>, <code>lang=ru</code> или <code>lang=kk</code>; несколько – через запятую: <code>lang=ru,kk</code>.
-announcement-wrong-target = Партнёра, страны или области «{ $word }» я не знаю. В <code>to=</code> указывают идентификатор, например <code>to=CN</code>; <code>to=staff</code> – проверка только для сотрудников.
+announcement-wrong-target = Партнёра, страны или направления «{ $word }» я не знаю. В <code>to=</code> указывают идентификатор, например <code>to=CN</code>; <code>to=staff</code> – проверка только для сотрудников.
 announcement-wrong-target-meant = Возможно, подойдёт: { $ids }
 announcement-wrong-time = Время «{ $word }» прочитать не удалось. Подойдёт <code>{ $example }</code>, 01.12.2026 09:00 или просто 9:00.
 announcement-wrong-author = Отвечайте командой /announce на своё сообщение: чужие написаны не для рассылки.
@@ -142,13 +142,13 @@ announcement-ask-link =
     https://farabi.university</blockquote>
     Если у каждой версии своя надпись, пишите их по одной в строке в таком порядке: { $versions }. Передумали – /cancel.
 announcement-ask-record = Какую карточку открывать? Напишите название партнёра, лаборатории, программы или идентификатор. Передумали – /cancel.
-announcement-ask-search = Чьим подписчикам? Напишите название или идентификатор партнёра, страны или области. Передумали – /cancel.
+announcement-ask-search = Чьим подписчикам? Напишите название или идентификатор партнёра, страны или направления. Передумали – /cancel.
 announcement-ask-clock = Когда начать? Например, { $example }, 01.12.2026 09:00 или просто 9:00. Передумали – /cancel.
 announcement-ask-words = Напишите новый текст или подпись; файлы и кнопки останутся. Передумали – /cancel.
 announcement-placeholder-write = Объявление
 announcement-placeholder-link = Надпись, затем ссылка
 announcement-placeholder-record = Название или идентификатор
-announcement-placeholder-search = Партнёр, страна или область
+announcement-placeholder-search = Партнёр, страна или направление
 announcement-placeholder-clock = Дата и время
 announcement-placeholder-words = Новый текст
 
