@@ -320,6 +320,7 @@ watches = Table(
     _person(nullable=False, index=True),
     Column("chat", BigInteger, nullable=False),
     Column("message", BigInteger),
+    sqlite_autoincrement=True,
 )
 
 # Of several processes, which one may do something, and until when unless it says so again.

@@ -112,6 +112,16 @@ async def test_a_message_that_shows_progress_is_remembered(office: Office) -> No
     assert await office.reports.watched() == []
 
 
+async def test_the_end_of_an_earlier_watch_does_not_end_a_later_one(office: Office) -> None:
+    id_ = await office.announce()
+    await office.reports.watch(id_, OFFICER, OFFICER, 10)
+    (earlier,) = await office.reports.watched()
+    # Its last state is just being shown, while the same person begins the next step in the same message.
+    await office.reports.watch(id_, OFFICER, OFFICER, 10)
+    await office.reports.unwatch(earlier)
+    assert [watch.message for watch in await office.reports.watched()] == [10]
+
+
 async def test_somebody_who_is_forgotten_watches_nothing(office: Office) -> None:
     id_ = await office.announce()
     with pytest.raises(StrangerError):

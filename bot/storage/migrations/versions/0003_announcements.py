@@ -106,6 +106,7 @@ def _create_deliveries() -> None:
         _of("announcements", "watches", "announcement"),
         _of("users", "watches", "user"),
         sa.PrimaryKeyConstraint("number", name="pk_watches"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_watches_announcement", "watches", ["announcement"])
     op.create_index("ix_watches_user", "watches", ["user"])
