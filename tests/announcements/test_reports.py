@@ -113,6 +113,7 @@ async def test_a_message_that_shows_progress_is_remembered(office: Office) -> No
 
 
 async def test_the_end_of_an_earlier_watch_does_not_end_a_later_one(office: Office) -> None:
+    await add_people(office.database, [OFFICER])
     id_ = await office.announce()
     await office.reports.watch(id_, OFFICER, OFFICER, 10)
     (earlier,) = await office.reports.watched()
