@@ -50,7 +50,9 @@ async def test_a_reply_to_the_picture_itself_is_an_answer(telegram: FakeTelegram
     await student.says("/human")
     await student.sends(PHOTO)
     colleague.drops({"voice": {"file_id": "v1", "file_unique_id": "v", "duration": 3}}, real.staff, real.staff.screen[-1])
-    await telegram.until(lambda: student.screen[-1].kind == "voice", "bring the recording")
+    # The colleague sees that it went out once it is on record, and nobody answers sooner than that.
+    await telegram.until(lambda: bool(real.staff.history[-1].reaction), "bring the recording")
+    assert student.screen[-1].kind == "voice"
     assert (await student.says("thank you", replying_to=student.screen[-1])).text.startswith("✅")
     assert "thank you" in real.staff.screen[-1].text
 
