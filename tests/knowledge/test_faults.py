@@ -189,6 +189,15 @@ def test_control_and_override_characters_are_refused(texts: Texts, written_in: L
         assert character not in said
 
 
+@pytest.mark.parametrize("code", [0x07, 0x202E], ids=hex)
+def test_they_are_refused_in_the_names_of_sources_and_topics_too(code: int) -> None:
+    character = chr(code)
+    named = changed(PARTNER, sources={f"s{character}1": PARTNER.body["sources"]["s1"]})
+    guide = {"id": "g", "topic": f"vi{character}sa", "title": in_all("A"), "answer": in_all("An example.")}
+    for row in (named, Row(Kind.GUIDE, "g", None, guide)):
+        assert any(f"character U+{code:04X} is not allowed in a text" in str(fault) for fault in faults_of(row))
+
+
 @pytest.mark.parametrize(
     "link",
     [
