@@ -15,15 +15,23 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.pacing import seconds_of
 from bot.telegram.profile import present
+from bot.telegram.receiving import Receiver
 from bot.telegram.services import TelegramApplication
 
 logger = logging.getLogger(__name__)
 
 UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 POLL = 30  # seconds that Telegram waits for something to happen
+BREATH = 0.1  # seconds between two looks for news while something is being dealt with
+# Telegram hands out a hundred updates beyond the first that is not confirmed: one that takes so many seconds, such as a
+# large file to send, must not keep those behind it waiting.
+LONGEST_HOLD = 5.0
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between attempts while Telegram cannot be reached
 
 T = TypeVar("T")
+
+_Progress = tuple[dict[int, asyncio.Task[None]], int | None]
+"""What is not done yet, and the offset of what has not been asked for yet."""
 
 
 class TokenRefused(Exception):  # noqa: N818 - it says what happened
@@ -75,17 +83,15 @@ async def serve(
         # Beside the work: Telegram may make it wait, and people should not.
         presenting = asyncio.create_task(_present(application), name="profile")
         try:
-            async with beside or contextlib.nullcontext():
-                offset = await _receive(application, stop)
+            async with Receiver(application) as receiver, beside or contextlib.nullcontext():
+                unfinished, following = await _receive(application, receiver, stop)
         finally:
             presenting.cancel()
             (failure,) = await asyncio.gather(presenting, return_exceptions=True)
             if isinstance(failure, Exception):
                 logger.error("the bot's profile could not be set", exc_info=failure)
-            # Before it stops: the library does not look after what it begins while stopping.
-            await application.update_queue.join()
             await application.stop()
-        await _confirm(application, offset)
+        await _confirm(application, min((id_ for id_, task in unfinished.items() if task.cancelled()), default=following))
     except InvalidToken:
         raise TokenRefused from None
     finally:
@@ -100,15 +106,29 @@ async def _present(application: TelegramApplication) -> None:
     await present(application.bot, services.texts, await services.people.users.with_role())
 
 
-async def _receive(application: TelegramApplication, stop: asyncio.Event) -> int | None:
-    """Put updates into the application's queue until `stop`; the offset that confirms them."""
-    offset: int | None = None
+async def _receive(application: TelegramApplication, receiver: Receiver, stop: asyncio.Event) -> _Progress:
+    """Deal with updates until `stop`.
+
+    Telegram takes a request from an offset as the confirmation of all before it, so that of what is not done yet nothing
+    is lost in a crash: it comes again.
+    """
+    unfinished: dict[int, tuple[asyncio.Task[None], float]] = {}
+    clock = asyncio.get_running_loop().time
+    following: int | None = None
     while not stop.is_set():
-        poll = functools.partial(application.bot.get_updates, offset=offset, timeout=POLL, allowed_updates=UPDATES)
+        offset = min(unfinished, default=following)
+        patience = 0 if unfinished else POLL
+        poll = functools.partial(application.bot.get_updates, offset=offset, timeout=patience, allowed_updates=UPDATES)
         for update in await _keep_trying(poll, stop) or ():
-            await application.update_queue.put(update)
-            offset = update.update_id + 1
-    return offset
+            if update.update_id not in unfinished:
+                unfinished[update.update_id] = receiver.begin(update), clock()
+            following = max(following or 0, update.update_id + 1)
+        if unfinished:
+            # Until they are done, Telegram would answer with the same ones at once.
+            await asyncio.wait([task for task, _ in unfinished.values()], timeout=BREATH)
+        late = clock() - LONGEST_HOLD
+        unfinished = {id_: (task, at) for id_, (task, at) in unfinished.items() if not task.done() and at > late}
+    return {id_: task for id_, (task, _) in unfinished.items()}, following
 
 
 async def _confirm(application: TelegramApplication, offset: int | None) -> None:

@@ -17,7 +17,7 @@ class Updates:
         self._allowed: set[str] = set()
         """Kinds that the bot has asked for; none: all that need not be asked for."""
         self._pending: list[dict[str, Any]] = []
-        self._next_id = 1000
+        self._next_id = 900_000_000
         self._arrived = asyncio.Event()
         self._poll: asyncio.Task[Any] | None = None
         self._terminated: set[asyncio.Task[Any]] = set()
