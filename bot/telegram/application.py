@@ -47,6 +47,7 @@ from bot.telegram.order import PersonalOrder
 from bot.telegram.pacing import Pacer
 from bot.telegram.press import Presses
 from bot.telegram.services import Context, Services, TelegramApplication
+from bot.telegram.transport import Transport
 
 CONNECTIONS = 64
 WAIT_FOR_CONNECTION = 30.0  # seconds
@@ -84,11 +85,8 @@ def build_application(
         .concurrent_updates(PersonalOrder())
         .rate_limiter(pacer or Pacer(services.people.chats.moved))
         .context_types(context_types)
-        .connection_pool_size(CONNECTIONS)
-        .pool_timeout(WAIT_FOR_CONNECTION)
-        .read_timeout(WAIT_FOR_TELEGRAM)
-        .write_timeout(WAIT_FOR_TELEGRAM)
-        .connect_timeout(WAIT_FOR_TELEGRAM)
+        .request(Transport(CONNECTIONS, WAIT_FOR_CONNECTION, WAIT_FOR_TELEGRAM))
+        .get_updates_request(Transport(1, WAIT_FOR_CONNECTION, WAIT_FOR_TELEGRAM))
         .build()
     )
     add_handlers(application)
