@@ -26,18 +26,20 @@ from bot.settings import Settings, SettingsError
 from bot.startup import started
 from bot.storage.database import DatabaseError
 from bot.storage.tables import utc_now
-from bot.telegram import polling
 from bot.telegram.announcing import announcing
 from bot.telegram.application import build_application
 from bot.telegram.digests import HOUR, LATEST_HOUR, DigestSender
 from bot.telegram.pacing import Pacer
+from bot.telegram.polling import Polling
 from bot.telegram.services import Services
+from bot.telegram.serving import TokenRefused
+from bot.telegram.serving import run as serve_until_stopped
 
 
 def run() -> None:
     """Serve until SIGINT or SIGTERM."""
     settings = prepare(quiet=False)
-    with failing_on(SettingsError, DatabaseError, KnowledgeError, polling.TokenRefused):
+    with failing_on(SettingsError, DatabaseError, KnowledgeError, TokenRefused):
         asyncio.run(_serve(settings.token, settings))
 
 
@@ -73,7 +75,7 @@ async def _serve(token: str, settings: Settings) -> None:
             await people.privacy.expire(utc_now() - KEPT)
 
         daily = Daily({"privacy": expire, "digests": digests}, HOUR, LATEST_HOUR, settings.timezone)
-        await polling.run(application, _together(daily, announcing(application, pacer, outbox)))
+        await serve_until_stopped(application, Polling(), _together(daily, announcing(application, pacer, outbox)))
 
 
 @asynccontextmanager
