@@ -19,7 +19,7 @@ NEVER_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 """Causes of an error with which no byte has reached Telegram."""
 
 
-def _unobserved(method: str, result: str, seconds: float) -> None:
+def unobserved(method: str, result: str, seconds: float) -> None:
     """Nobody wants to know."""
 
 
@@ -31,7 +31,7 @@ class Transport(BaseRequest):
         connections: int,
         wait_for_connection: float,
         wait_for_answer: float,
-        observe: Observer = _unobserved,
+        observe: Observer = unobserved,
     ) -> None:
         """Nothing is opened yet.
 

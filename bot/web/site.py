@@ -17,13 +17,13 @@ from bot.web.webhook import Webhook
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def site(metrics: Metrics, readiness: Readiness, webhook: tuple[str, Webhook] | None = None) -> Starlette:
+def site(metrics: Metrics, readiness: Readiness, webhook: Webhook | None = None) -> Starlette:
     """What the web process serves.
 
     Args:
         metrics: at /metrics.
         readiness: at /readyz.
-        webhook: the path where Telegram brings updates, and who takes them; None: it does not.
+        webhook: takes what Telegram brings, at the path that it names; None: updates come another way.
     """
 
     async def show_metrics(_: Request) -> Response:
@@ -35,6 +35,5 @@ def site(metrics: Metrics, readiness: Readiness, webhook: tuple[str, Webhook] | 
         Route("/metrics", show_metrics, methods=["GET"]),
     ]
     if webhook is not None:
-        path, take = webhook
-        routes.append(Route(path, take.__call__, methods=["POST"]))
+        routes.append(Route(webhook.path, webhook.__call__, methods=["POST"]))
     return Starlette(routes=routes)

@@ -36,6 +36,15 @@ class Updates:
         """How many the bot has not confirmed."""
         return len(self._pending)
 
+    @property
+    def unconfirmed(self) -> list[dict[str, Any]]:
+        """What a webhook is to be brought."""
+        return list(self._pending)
+
+    def confirm(self, id_: int) -> None:
+        """A webhook has taken an update."""
+        self._pending = [update for update in self._pending if update["update_id"] != id_]
+
     async def get(
         self,
         offset: int = 0,

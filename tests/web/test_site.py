@@ -14,7 +14,7 @@ import pytest
 
 from bot.metrics import Metrics
 from bot.telegram.application import build_application
-from bot.telegram.receiving import Receiver
+from bot.telegram.serving import serve
 from bot.texts import Texts
 from bot.web.health import Probe, Readiness
 from bot.web.server import PortTakenError, WebServer
@@ -47,17 +47,19 @@ async def hooked(
     telegram: FakeTelegram, texts: Texts, folder: Path, assistant: SmallAssistant
 ) -> AsyncIterator[httpx.AsyncClient]:
     """The site with a webhook, as one process of the bot."""
-    async with services_of(texts, folder, assistant) as (services, _):
+    webhook, stop = Webhook("https://bot.example.org/updates", SECRET), asyncio.Event()
+    async with (
+        services_of(texts, folder, assistant) as (services, _),
+        WebServer(site(Metrics(), Readiness({}, lambda: 0.0), webhook), "127.0.0.1", 0) as server,
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{server.port}", headers={HEADER: SECRET}) as web,
+    ):
+        assert (await web.post("/updates", json={"update_id": 1})).status_code == 503
         application = build_application(telegram.token, services, telegram.url)
-        await application.initialize()
-        async with Receiver(application) as receiver:
-            app = site(Metrics(), Readiness({}, lambda: 0.0), ("/updates", Webhook(application.bot, receiver, SECRET)))
-            async with (
-                WebServer(app, "127.0.0.1", 0) as server,
-                httpx.AsyncClient(base_url=f"http://127.0.0.1:{server.port}", headers={HEADER: SECRET}) as web,
-            ):
-                yield web
-        await application.shutdown()
+        serving = asyncio.create_task(serve(application, webhook, stop))
+        await telegram.until(lambda: "setWebhook" in {call.method for call in telegram.calls}, "set its webhook")
+        yield web
+        stop.set()
+        await serving
 
 
 async def update_of(telegram: FakeTelegram, words: str) -> dict[str, Any]:
