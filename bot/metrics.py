@@ -76,12 +76,3 @@ async def _looked_at(level: Level) -> Mapping[str, float]:
         return await level()
     except Exception:  # noqa: BLE001 - the other metrics are wanted most when something is wrong
         return {}
-
-
-def one(value: Callable[[], float]) -> Level:
-    """A level of a single value."""
-
-    async def level() -> Mapping[str, float]:
-        return {"": value()}
-
-    return level

@@ -59,6 +59,11 @@ class HandledUpdates:
             await self._writer
             self._writer = None
 
+    @property
+    def waiting(self) -> int:
+        """How many ids wait to be written."""
+        return self._waiting.qsize()
+
     async def has(self, update_id: int) -> bool:
         """Whether an update has been dealt with, by whichever process. Where the database cannot tell: no."""
         if update_id in self._lately:
