@@ -42,6 +42,7 @@ from bot.storage.database import Database
 from bot.storage.tables import users, utc_now
 from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.pacing import RATE, Pacer
+from bot.telegram.transport import Transport
 
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "123456789:an-example-token-that-opens-nothing"
@@ -133,7 +134,8 @@ async def delivering(telegram: Telegram, office: Office, rate: float | None) -> 
 
 
 def bot_of(telegram: Telegram, pacer: Pacer | None = None) -> ExtBot[Any]:
-    request = HTTPXRequest(connection_pool_size=CONCURRENCY * 2, read_timeout=15)
+    """Ours with a pacer; without one, what the library gives to everybody."""
+    request = Transport(CONCURRENCY * 2, 30, 15) if pacer else HTTPXRequest(connection_pool_size=CONCURRENCY * 2, read_timeout=15)
     return ExtBot(TOKEN, f"{telegram.url}/bot", request=request, rate_limiter=pacer)
 
 

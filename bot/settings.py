@@ -79,6 +79,7 @@ class Settings(BaseSettings):
     webhook_secret: Annotated[SecretStr, _secret(r"[A-Za-z0-9_-]{1,256}")] | None = Field(
         None, description="1 to 256 characters of A-Z, a-z, 0-9, _ and -"
     )
+    host: str = Field("127.0.0.1", pattern=r"^[\w.:-]+$", description="the address to listen on, such as 127.0.0.1 or 0.0.0.0")
     port: int = Field(8080, ge=1, le=65535, description="a port number, 1 to 65535")
     timezone: ZoneInfo = Field(ZoneInfo("Asia/Almaty"), description="a time zone of the IANA database, such as Asia/Almaty")
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], Upper] = Field(

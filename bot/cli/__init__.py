@@ -143,3 +143,33 @@ def evaluate(
     from bot.cli.evaluating import evaluate
 
     evaluate(file, part, failures, least)
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it; an older one is replaced.")]) -> None:
+    """Write the whole database into one file, checked; the bot may go on running."""
+    from bot.cli.keeping import backup
+
+    backup(file)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `backup` has written.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Put a backup in place of the database, which is kept aside."""
+    from bot.cli.keeping import restore
+
+    restore(file, yes)
+
+
+@app.command()
+def move(
+    source: Annotated[str, typer.Argument(metavar="SOURCE_URL", help="A database, as DATABASE_URL would name it.")],
+    target: Annotated[str, typer.Argument(metavar="TARGET_URL", help="An empty one, of any kind.")],
+) -> None:
+    """Copy everything from one database into another, such as from SQLite into PostgreSQL."""
+    from bot.cli.keeping import move
+
+    move(source, target)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from typing import Any
+
+from starlette.applications import Starlette
 
 from bot.announcements.outbox import Outbox
 from bot.announcements.reports import Reports
@@ -26,18 +30,28 @@ from bot.settings import Settings, SettingsError
 from bot.startup import started
 from bot.storage.database import DatabaseError
 from bot.storage.tables import utc_now
-from bot.telegram import polling
 from bot.telegram.announcing import announcing
 from bot.telegram.application import build_application
 from bot.telegram.digests import HOUR, LATEST_HOUR, DigestSender
 from bot.telegram.pacing import Pacer
+from bot.telegram.polling import Polling
 from bot.telegram.services import Services
+from bot.telegram.serving import TokenRefused
+from bot.telegram.serving import run as serve_until_stopped
+from bot.web.health import Probe, Readiness
+from bot.web.levels import watch_levels
+from bot.web.reach import Reach
+from bot.web.server import PortTakenError, WebServer
+from bot.web.site import site
+from bot.web.webhook import Webhook
+
+logger = logging.getLogger(__name__)
 
 
 def run() -> None:
     """Serve until SIGINT or SIGTERM."""
     settings = prepare(quiet=False)
-    with failing_on(SettingsError, DatabaseError, KnowledgeError, polling.TokenRefused):
+    with failing_on(SettingsError, DatabaseError, KnowledgeError, TokenRefused, PortTakenError):
         asyncio.run(_serve(settings.token, settings))
 
 
@@ -65,7 +79,21 @@ async def _serve(token: str, settings: Settings) -> None:
             staff_chat=settings.staff_chat_id,
         )
         pacer = Pacer(people.chats.moved)
-        application = build_application(token, services, settings.telegram_api_url, pacer)
+        reach = Reach()
+
+        def observe(method: str, result: str, seconds: float) -> None:
+            services.metrics.call(method, result, seconds)
+            reach.note(method, result, seconds)
+
+        application = build_application(token, services, settings.telegram_api_url, pacer, observe)
+        watch_levels(services.metrics, core.database, people, lambda: core.live.catalogue.revision)
+        probes: dict[str, Probe] = {
+            "database": core.database.probe,
+            "telegram": lambda: reach.check(application.bot.get_me),
+            "knowledge": core.live.store.revision,
+        }
+        webhook = _webhook_of(settings)
+        web = site(services.metrics, Readiness(probes, time.monotonic), webhook)
         outbox = Outbox(core.database, people.users, audit)
         digests = DigestSender(application.bot, services, lambda: dt.datetime.now(settings.timezone).date())
 
@@ -73,7 +101,28 @@ async def _serve(token: str, settings: Settings) -> None:
             await people.privacy.expire(utc_now() - KEPT)
 
         daily = Daily({"privacy": expire, "digests": digests}, HOUR, LATEST_HOUR, settings.timezone)
-        await polling.run(application, _together(daily, announcing(application, pacer, outbox)))
+        async with _listening(web, settings):
+            await serve_until_stopped(application, webhook or Polling(), _together(daily, announcing(application, pacer, outbox)))
+
+
+def _webhook_of(settings: Settings) -> Webhook | None:
+    if settings.webhook_url is None or settings.webhook_secret is None:
+        return None
+    return Webhook(settings.webhook_url, settings.webhook_secret.get_secret_value())
+
+
+@asynccontextmanager
+async def _listening(web: Starlette, settings: Settings) -> AsyncIterator[None]:
+    """Serve the web addresses. Long polling does without them, where another program has the port."""
+    server = WebServer(web, settings.host, settings.port)
+    async with AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(server)
+        except PortTakenError as error:
+            if settings.webhook_url is not None:
+                raise
+            logger.warning("without health and metrics: %s; PORT names another one", error)
+        yield
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.people.awaited import AwaitedInput
 from bot.people.chats import Chats
 from bot.people.digests import Digests
+from bot.people.handled import HandledUpdates
 from bot.people.letters import Letters
 from bot.people.privacy import Privacy
 from bot.people.question_log import QuestionLog
@@ -30,6 +31,7 @@ class People:
     awaited: AwaitedInput
     chats: Chats
     files: SentFiles
+    handled: HandledUpdates
     privacy: Privacy
 
 
@@ -41,8 +43,8 @@ async def people_of(
     staff: Collection[int] = (),
     now: Callable[[], dt.datetime] = utc_now,
 ) -> AsyncIterator[People]:
-    """Open what is kept; at the end the log of questions is written out."""
-    async with QuestionLog(database, now=now) as questions:
+    """Open what is kept; at the end what waits to be written is."""
+    async with QuestionLog(database, now=now) as questions, HandledUpdates(database, bot_id, now) as handled:
         yield People(
             users=Users(database, admins, staff, now),
             questions=questions,
@@ -52,5 +54,6 @@ async def people_of(
             awaited=AwaitedInput(database, now),
             chats=Chats(database),
             files=SentFiles(database, bot_id, now=now),
+            handled=handled,
             privacy=Privacy(database, questions),
         )

@@ -86,6 +86,11 @@ class QuestionLog:
             await self._writer
             self._writer = None
 
+    @property
+    def waiting(self) -> int:
+        """How many questions wait to be written."""
+        return self._queue.qsize()
+
     def add(self, user: int | None, question: Question, answer: Answer, milliseconds: float, place: Place | None = None) -> None:
         """Note a question that has been answered. Never waits: when the queue is full, the question is counted as lost.
 

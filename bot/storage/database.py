@@ -11,11 +11,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy import URL, Connection, event, make_url, update
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage import schema
+from bot.storage.tables import knowledge
 
 # How long SQLite waits for the disk: in this mode a commit outlives a crash of the process, but perhaps none of the machine.
 _USUAL = "NORMAL"
@@ -106,6 +107,15 @@ class Database:
         engine = self._durable if durable else self._writing
         async with self._turn, self._explained(), engine.begin() as connection:
             yield connection
+
+    async def probe(self) -> None:
+        """Write something that changes nothing.
+
+        Raises:
+            DatabaseError: the database cannot be written.
+        """
+        async with self.writing() as connection:
+            await connection.execute(update(knowledge).values(revision=knowledge.c.revision))
 
     async def purge(self) -> None:
         """Let nothing of what was deleted remain in SQLite's files. Takes some 4 ms for each thousand rows.

@@ -343,3 +343,12 @@ change_drafts = Table(
     Column("edits", Text, nullable=False),
     sqlite_autoincrement=True,
 )
+
+# Updates of Telegram that have been dealt with, by whichever process. Ids only: nothing of what they said.
+handled_updates = Table(
+    "handled_updates",
+    metadata,
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("update", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", UtcDateTime, nullable=False),
+)

@@ -47,6 +47,7 @@ from bot.telegram.order import PersonalOrder
 from bot.telegram.pacing import Pacer
 from bot.telegram.press import Presses
 from bot.telegram.services import Context, Services, TelegramApplication
+from bot.telegram.transport import Observer, Transport, unobserved
 
 CONNECTIONS = 64
 WAIT_FOR_CONNECTION = 30.0  # seconds
@@ -56,7 +57,11 @@ Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
 def build_application(
-    token: str, services: Services, api_url: str = "https://api.telegram.org", pacer: Pacer | None = None
+    token: str,
+    services: Services,
+    api_url: str = "https://api.telegram.org",
+    pacer: Pacer | None = None,
+    observe: Observer = unobserved,
 ) -> TelegramApplication:
     """The application with all its handlers, not started yet.
 
@@ -65,6 +70,7 @@ def build_application(
         services: what the handlers work with.
         api_url: the Bot API server, without "/bot".
         pacer: the pace of all that is sent; None: one that nobody else takes turns from.
+        observe: is told of each call of the Bot API.
     """
     defaults = Defaults(
         parse_mode=ParseMode.HTML,
@@ -84,11 +90,8 @@ def build_application(
         .concurrent_updates(PersonalOrder())
         .rate_limiter(pacer or Pacer(services.people.chats.moved))
         .context_types(context_types)
-        .connection_pool_size(CONNECTIONS)
-        .pool_timeout(WAIT_FOR_CONNECTION)
-        .read_timeout(WAIT_FOR_TELEGRAM)
-        .write_timeout(WAIT_FOR_TELEGRAM)
-        .connect_timeout(WAIT_FOR_TELEGRAM)
+        .request(Transport(CONNECTIONS, WAIT_FOR_CONNECTION, WAIT_FOR_TELEGRAM, observe))
+        .get_updates_request(Transport(1, WAIT_FOR_CONNECTION, WAIT_FOR_TELEGRAM, observe))
         .build()
     )
     add_handlers(application)

@@ -6,7 +6,6 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-import httpx
 from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -31,6 +30,7 @@ from bot.announcements.messenger import (
 )
 from bot.telegram.buttons import HearAnnouncements
 from bot.telegram.pacing import Bulk
+from bot.telegram.transport import NEVER_SENT
 
 _GONE = ("chat not found", "user not found", "user is deactivated", "peer_id_invalid")
 _NOT_THERE = ("message to edit not found", "message to delete not found", "message_id_invalid")
@@ -190,7 +190,7 @@ def _explanation(error: TelegramError) -> DeliveryError:
         case ChatMigrated():
             return ImpossibleError(reason)
         case TimedOut():
-            is_unsent = isinstance(error.__cause__, (httpx.ConnectTimeout, httpx.PoolTimeout))
+            is_unsent = isinstance(error.__cause__, NEVER_SENT)
             return NotYetError(reason, counts=False) if is_unsent else UncertainError(reason)
         case NetworkError():
             return _network(error)
@@ -199,7 +199,7 @@ def _explanation(error: TelegramError) -> DeliveryError:
 
 def _network(error: NetworkError) -> DeliveryError:
     reason = error.message
-    if isinstance(error.__cause__, httpx.ConnectError):
+    if isinstance(error.__cause__, NEVER_SENT):
         return NotYetError(reason, counts=False)
     # The library says so where Telegram has answered with an error of its own: then it has not sent anything.
     has_answer = not isinstance(error.__cause__, Exception) or isinstance(error.__cause__, TelegramError)

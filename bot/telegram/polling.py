@@ -1,153 +1,65 @@
-"""Long polling, from the first connection to a clean end."""
+"""Updates that are fetched from Telegram by long polling."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import functools
 import logging
-import signal
-from collections.abc import Callable, Coroutine
-from contextlib import AbstractAsyncContextManager
-from typing import Any, TypeVar
 
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import TelegramError
 
-from bot.telegram.pacing import seconds_of
-from bot.telegram.profile import present
+from bot.telegram.receiving import Receiver
 from bot.telegram.services import TelegramApplication
+from bot.telegram.serving import UPDATES, keep_trying
 
 logger = logging.getLogger(__name__)
 
-UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 POLL = 30  # seconds that Telegram waits for something to happen
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between attempts while Telegram cannot be reached
+BREATH = 0.1  # seconds between two looks for news while something is being dealt with
+# Telegram hands out a hundred updates beyond the first that is not confirmed: one that takes so many seconds, such as a
+# large file to send, must not keep those behind it waiting.
+LONGEST_HOLD = 5.0
 
-T = TypeVar("T")
 
+class Polling:
+    """Fetches updates, and confirms them once they have been dealt with.
 
-class TokenRefused(Exception):  # noqa: N818 - it says what happened
-    """Telegram does not know the bot's token; the message says what to do."""
+    Telegram takes a request from an offset as the confirmation of all before it. What is not done yet is therefore asked
+    for again and again, so that it is not lost in a crash.
+    """
 
     def __init__(self) -> None:
-        super().__init__("BOT_TOKEN: Telegram does not accept it; copy the bot's token from @BotFather again")
+        self._unfinished: dict[int, tuple[asyncio.Task[None], float]] = {}
+        """By the id of the update: who is dealing with it, and since when."""
+        self._following: int | None = None
+        """What has not been asked for yet begins here."""
 
+    async def receive(self, application: TelegramApplication, receiver: Receiver, stop: asyncio.Event) -> None:
+        bot, clock = application.bot, asyncio.get_running_loop().time
+        # One that was set before would take all updates.
+        await keep_trying(bot.delete_webhook, stop)
+        while not stop.is_set():
+            patience = 0 if self._unfinished else POLL
+            offset = min(self._unfinished, default=self._following)
+            poll = functools.partial(bot.get_updates, offset=offset, timeout=patience, allowed_updates=UPDATES)
+            for update in await keep_trying(poll, stop) or ():
+                if update.update_id not in self._unfinished:
+                    self._unfinished[update.update_id] = receiver.begin(update), clock()
+                self._following = max(self._following or 0, update.update_id + 1)
+            if self._unfinished:
+                # Until they are done, Telegram would answer with the same ones at once.
+                await asyncio.wait([task for task, _ in self._unfinished.values()], timeout=BREATH)
+            late = clock() - LONGEST_HOLD
+            for id_, (task, since) in [*self._unfinished.items()]:
+                if task.done() or since < late:
+                    del self._unfinished[id_]
 
-async def run(application: TelegramApplication, beside: AbstractAsyncContextManager[object]) -> None:
-    """Serve until SIGINT or SIGTERM; messages that were received are answered before it returns.
-
-    Args:
-        application: that answers.
-        beside: work that goes on while it does.
-
-    Raises:
-        TokenRefused: the token is wrong, or was revoked meanwhile.
-    """
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    signals = (signal.SIGINT, signal.SIGTERM)
-    for number in signals:
-        loop.add_signal_handler(number, stop.set)
-    try:
-        await serve(application, stop, beside)
-    finally:
-        for number in signals:
-            loop.remove_signal_handler(number)
-
-
-async def serve(
-    application: TelegramApplication, stop: asyncio.Event, beside: AbstractAsyncContextManager[object] | None = None
-) -> None:
-    """Serve until `stop` is set; `beside` begins when Telegram has been reached and ends before the last answers.
-
-    Raises:
-        TokenRefused: the token is wrong, or was revoked meanwhile.
-    """
-    bot = application.bot
-    try:
-        await _keep_trying(application.initialize, stop)
-        # A webhook that was set before would take all updates.
-        await _keep_trying(bot.delete_webhook, stop)
-        if stop.is_set():
-            return
-        await application.start()
-        logger.info("answering as %s", bot.name)
-        # Beside the work: Telegram may make it wait, and people should not.
-        presenting = asyncio.create_task(_present(application), name="profile")
-        try:
-            async with beside or contextlib.nullcontext():
-                offset = await _receive(application, stop)
-        finally:
-            presenting.cancel()
-            (failure,) = await asyncio.gather(presenting, return_exceptions=True)
-            if isinstance(failure, Exception):
-                logger.error("the bot's profile could not be set", exc_info=failure)
-            # Before it stops: the library does not look after what it begins while stopping.
-            await application.update_queue.join()
-            await application.stop()
-        await _confirm(application, offset)
-    except InvalidToken:
-        raise TokenRefused from None
-    finally:
-        await application.shutdown()
-        # Of a bot that never came up the library leaves the connections open.
-        await bot.request.shutdown()
-        logger.info("stopped")
-
-
-async def _present(application: TelegramApplication) -> None:
-    services = application.bot_data
-    await present(application.bot, services.texts, await services.people.users.with_role())
-
-
-async def _receive(application: TelegramApplication, stop: asyncio.Event) -> int | None:
-    """Put updates into the application's queue until `stop`; the offset that confirms them."""
-    offset: int | None = None
-    while not stop.is_set():
-        poll = functools.partial(application.bot.get_updates, offset=offset, timeout=POLL, allowed_updates=UPDATES)
-        for update in await _keep_trying(poll, stop) or ():
-            await application.update_queue.put(update)
-            offset = update.update_id + 1
-    return offset
-
-
-async def _confirm(application: TelegramApplication, offset: int | None) -> None:
-    """Tell Telegram, once all is answered, that the last updates need not come again."""
-    if offset is not None:
-        try:
-            await application.bot.get_updates(offset=offset, limit=1, timeout=0)
-        except TelegramError as error:
-            logger.warning("the last messages may be answered twice after the next start: %s", error)
-
-
-async def _keep_trying(action: Callable[[], Coroutine[Any, Any, T]], stop: asyncio.Event) -> T | None:
-    """Repeat a call until it succeeds; None when `stop` comes first."""
-    pause = FIRST_PAUSE
-    while not stop.is_set():
-        try:
-            return await _unless(stop, action())
-        except InvalidToken:
-            raise
-        except RetryAfter as error:
-            wait = seconds_of(error)
-        except Conflict:
-            logger.warning("another process receives this bot's messages; trying again in %.0f s", pause)
-            wait = pause
-        except TelegramError as error:
-            logger.warning("Telegram cannot be reached (%s); trying again in %.0f s", error, pause)
-            wait = pause
-        await _unless(stop, asyncio.sleep(wait))
-        pause = min(pause * 2, LONGEST_PAUSE)
-    return None
-
-
-async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
-    """The result of `work`; None when `stop` comes first, and then the work is cancelled."""
-    working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
-    try:
-        await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
-        return working.result() if working.done() else None
-    finally:
-        working.cancel()
-        stopping.cancel()
-        await asyncio.gather(working, stopping, return_exceptions=True)
+    async def finish(self, application: TelegramApplication) -> None:
+        """Tell Telegram that the last updates need not come again."""
+        given_up = [id_ for id_, (task, _) in self._unfinished.items() if task.cancelled()]
+        offset = min(given_up, default=self._following)
+        if offset is not None:
+            try:
+                await application.bot.get_updates(offset=offset, limit=1, timeout=0)
+            except TelegramError as error:
+                logger.warning("the last messages may be answered twice after the next start: %s", error)

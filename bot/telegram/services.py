@@ -19,6 +19,7 @@ from bot.editing.drafts import Drafts
 from bot.editing.editor import Editor
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.values import Language
+from bot.metrics import Metrics
 from bot.people.limits import Limiter
 from bot.people.people import People
 from bot.pictures.gallery import Picture, Subject
@@ -96,6 +97,7 @@ class Services:
     staff_chat: int | None = None
     """Where questions for a human go, as the settings have it; `staff` knows where that group has moved."""
     limiter: Limiter = field(default_factory=Limiter)
+    metrics: Metrics = field(default_factory=Metrics)
     albums: Albums = field(default_factory=Albums)
 
     async def language_of(self, update: Update) -> Language:

@@ -15,7 +15,6 @@ from sqlalchemy import insert, select
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.ext import Defaults, ExtBot
-from telegram.request import HTTPXRequest
 
 from bot.announcements.announcement import Delivery, Report, State
 from bot.announcements.audience import Audience
@@ -30,6 +29,7 @@ from bot.storage.database import Database
 from bot.storage.tables import deliveries, users
 from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.pacing import Bulk, Pacer
+from bot.telegram.transport import Transport
 from tests.people.conftest import MORNING, Clock, clock, database, empty_database, path
 from tests.telegram_server import FakeTelegram, Person
 
@@ -130,7 +130,7 @@ def bot_at(url: str, pacer: Pacer, **options: Any) -> ExtBot[Bulk]:
         options: of its connections.
     """
     defaults = Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True))
-    request = HTTPXRequest(**{"connection_pool_size": 64, "read_timeout": 15, **options})
+    request = Transport(**{"connections": 64, "wait_for_connection": 30, "wait_for_answer": 15, **options})
     return ExtBot(FakeTelegram.token, f"{url}/bot", request=request, defaults=defaults, rate_limiter=pacer)
 
 

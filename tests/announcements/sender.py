@@ -8,7 +8,6 @@ import signal
 import sys
 
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
 
 from bot.announcements.delivery import Deliverer
 from bot.announcements.outbox import Outbox
@@ -18,6 +17,7 @@ from bot.people.users import Users
 from bot.storage.database import Database
 from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.pacing import Pacer
+from bot.telegram.transport import Transport
 from tests.telegram_server import FakeTelegram
 
 
@@ -27,7 +27,7 @@ async def main(url: str, path: str, concurrency: int, rate: float, lease: float)
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     async with Database(f"sqlite+aiosqlite:///{path}") as database:
         pacer = Pacer(Chats(database).moved, rate=rate or None)
-        request = HTTPXRequest(connection_pool_size=concurrency)
+        request = Transport(concurrency, 30, 15)
         outbox = Outbox(database, Users(database), AuditLog(database), lease=dt.timedelta(seconds=lease))
         async with (
             ExtBot(FakeTelegram.token, f"{url}/bot", request=request, rate_limiter=pacer) as bot,

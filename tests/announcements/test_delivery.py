@@ -304,7 +304,7 @@ async def test_a_telegram_out_of_reach_costs_nobody_a_message(telegram: FakeTele
         id_ = await office.announce()
         for _ in range(200):
             await asyncio.sleep(0.01)
-            reasons = (await office.reports.unreached_csv(id_, OFFICER)).count("ConnectError")
+            reasons = (await office.reports.unreached_csv(id_, OFFICER)).count("ConnectorError")
             if reasons > 4:
                 break
     report = await office.report(id_)

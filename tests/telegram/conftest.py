@@ -29,8 +29,9 @@ from bot.storage.database import Database
 from bot.storage.tables import utc_now
 from bot.telegram.application import build_application
 from bot.telegram.handlers.lists import COMMANDS as LISTS
-from bot.telegram.polling import serve
+from bot.telegram.polling import Polling
 from bot.telegram.services import Assistant, Services
+from bot.telegram.serving import serve
 from bot.texts import Texts
 from tests.telegram_server import FakeTelegram, Group
 from tests.whole import Whole
@@ -179,7 +180,7 @@ async def served(
     """Any assistant behind the real application."""
     async with services_of(texts, folder, assistant, catalogue, **settings) as (services, database):
         stop = asyncio.Event()
-        serving = asyncio.create_task(serve(build_application(telegram.token, services, telegram.url), stop))
+        serving = asyncio.create_task(serve(build_application(telegram.token, services, telegram.url), Polling(), stop))
         try:
             yield services, database, stop
         finally:

@@ -199,12 +199,12 @@ async def messenger_at(url: str, **options: Any) -> AsyncIterator[TelegramMessen
 
 
 async def test_an_answer_that_takes_too_long_is_uncertain() -> None:
-    async with silence() as url, messenger_at(url, read_timeout=0.05) as messenger:
+    async with silence() as url, messenger_at(url, wait_for_answer=0.05) as messenger:
         assert type(await refused(messenger)) is UncertainError
 
 
 async def test_what_found_no_connection_was_not_sent() -> None:
-    options = {"connection_pool_size": 1, "pool_timeout": 0.05, "read_timeout": 0.5}
+    options = {"connections": 1, "wait_for_connection": 0.05, "wait_for_answer": 0.5}
     async with silence() as url, messenger_at(url, **options) as messenger:
         errors = await asyncio.gather(refused(messenger), refused(messenger))
     assert {type(error): getattr(error, "counts", None) for error in errors} == {UncertainError: None, NotYetError: False}

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram import polling
+from bot.telegram import serving as life
 from bot.telegram.application import build_application
-from bot.telegram.polling import TokenRefused, serve
+from bot.telegram.polling import Polling
+from bot.telegram.serving import TokenRefused, serve
 from bot.texts import Texts
 from tests.telegram.conftest import SmallAssistant, running_bot, services_of
 from tests.telegram_server import FakeTelegram, Refusal
@@ -91,7 +92,7 @@ async def test_questions_asked_while_the_bot_was_away_are_answered_later(
 async def test_it_keeps_trying_while_telegram_is_down(
     telegram: FakeTelegram, texts: Texts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(polling, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(life, "FIRST_PAUSE", 0.01)
     for method in ("getMe", "deleteWebhook", "getUpdates"):
         telegram.refuse_next(method, Refusal("Bad Gateway", 502))
         telegram.refuse_next(method, Refusal("Conflict: another process", 409))
@@ -103,7 +104,7 @@ async def test_a_refused_token_ends_it_with_one_line(telegram: FakeTelegram, tex
     async with services_of(texts, tmp_path, SmallAssistant()) as (services, _):
         application = build_application("123456789:a-token-that-was-revoked", services, telegram.url)
         with telegram.expecting("Unauthorized"), pytest.raises(TokenRefused, match=r"^BOT_TOKEN: .*BotFather"):
-            await serve(application, asyncio.Event())
+            await serve(application, Polling(), asyncio.Event())
 
 
 async def test_it_can_be_stopped_while_telegram_is_unreachable(texts: Texts, tmp_path: Path) -> None:
@@ -111,7 +112,7 @@ async def test_it_can_be_stopped_while_telegram_is_unreachable(texts: Texts, tmp
         # Nothing listens on this port of the loopback interface.
         application = build_application(FakeTelegram.token, services, "http://127.0.0.1:9")
         stop = asyncio.Event()
-        serving = asyncio.create_task(serve(application, stop))
+        serving = asyncio.create_task(serve(application, Polling(), stop))
         await asyncio.sleep(0.1)
         stop.set()
         await asyncio.wait_for(serving, 5)

@@ -32,6 +32,10 @@ _COMMANDS: dict[str, Type] = {"scope": "object", "language_code": "string"}
 METHODS: dict[str, dict[str, Type]] = {
     "getMe": {},
     "getUpdates": {"offset": "integer", "limit": "integer", "timeout": "integer", "allowed_updates": "array"},
+    "setWebhook": {
+        "url": "string", "secret_token": "string", "allowed_updates": "array", "max_connections": "integer",
+        "drop_pending_updates": "boolean", "ip_address": "string", "certificate": "file",
+    },
     "deleteWebhook": {"drop_pending_updates": "boolean"},
     "sendMessage": {**_SENDING, **_TEXT, **_REPLYING},
     "sendPhoto": {**_SENDING, "photo": "file", "has_spoiler": "boolean", **_CAPTION, **_REPLYING},

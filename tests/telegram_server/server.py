@@ -8,6 +8,7 @@ import functools
 import itertools
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager
 from types import TracebackType
 from typing import Any, Self
 
@@ -25,6 +26,7 @@ from tests.telegram_server.refusal import Refusal, bad_request
 from tests.telegram_server.sending import Sending
 from tests.telegram_server.trouble import Trouble
 from tests.telegram_server.updates import Updates
+from tests.telegram_server.webhook import Webhook, bringing
 
 PATIENCE = 10.0  # seconds that people wait for the bot
 
@@ -48,6 +50,7 @@ class FakeTelegram:
         self.trouble: Trouble | None = None
         """What befalls messages on their way; None: they arrive."""
         self.updates = Updates()
+        self.webhook = Webhook()
         self.chats = Chats()
         self.files = Files()
         self.inline = InlineMode()
@@ -65,7 +68,8 @@ class FakeTelegram:
         edits = Edits(self.bot, self.chats, self.inline.messages, self.files)
         self._methods: dict[str, Callable[[Call], Any]] = {
             "getMe": lambda _: self.bot,
-            "deleteWebhook": lambda _: True,
+            "setWebhook": lambda call: self.webhook.set(call.parameters),
+            "deleteWebhook": lambda _: self.webhook.delete(),
             "sendMessage": sending.message,
             "sendPhoto": sending.photo,
             **{f"send{kind.capitalize()}": functools.partial(sending.other, kind) for kind in OTHERS},
@@ -112,6 +116,10 @@ class FakeTelegram:
         number = next(self._ids)
         id_ = -number if basic else -1_000_000_000_000 - number
         return Group(self, id_, title, basic, "member" if with_bot else "left")
+
+    def bringing(self, *ports: int) -> AbstractAsyncContextManager[None]:
+        """Bring updates to the bot's processes on these ports, once they have set a webhook."""
+        return bringing(self.webhook, self.updates, ports)
 
     def received(self) -> dict[int, int]:
         """How many messages of the bot stand in each chat that has any."""

@@ -17,7 +17,7 @@ class Updates:
         self._allowed: set[str] = set()
         """Kinds that the bot has asked for; none: all that need not be asked for."""
         self._pending: list[dict[str, Any]] = []
-        self._next_id = 1000
+        self._next_id = 900_000_000
         self._arrived = asyncio.Event()
         self._poll: asyncio.Task[Any] | None = None
         self._terminated: set[asyncio.Task[Any]] = set()
@@ -35,6 +35,15 @@ class Updates:
     def pending(self) -> int:
         """How many the bot has not confirmed."""
         return len(self._pending)
+
+    @property
+    def unconfirmed(self) -> list[dict[str, Any]]:
+        """What a webhook is to be brought."""
+        return list(self._pending)
+
+    def confirm(self, id_: int) -> None:
+        """A webhook has taken an update."""
+        self._pending = [update for update in self._pending if update["update_id"] != id_]
 
     async def get(
         self,

@@ -64,6 +64,7 @@ async def ask_anew(update: Update, context: Context, message: Message, words: st
         sent = (await reply(message, rendered)).message_id
     _keep_thread(update, services, answer, sent)
     place = Place(message.chat_id, message.message_id, sent)
+    services.metrics.question(answer.language, answer.status, milliseconds / 1000)
     await services.people.questions.replace(asked, answer, milliseconds, place)
 
 
@@ -121,6 +122,7 @@ async def _tell(
     sent = await reply(message, rendered)
     _keep_thread(update, services, answer, sent.message_id)
     place = Place(message.chat_id, message.message_id, sent.message_id)
+    services.metrics.question(answer.language, answer.status, milliseconds / 1000)
     services.people.questions.add(person.id if person else None, asked, answer, milliseconds, place)
 
 

@@ -25,8 +25,9 @@ from bot.storage.compiled import Compiled
 from bot.storage.database import Database
 from bot.storage.tables import users
 from bot.telegram.application import build_application
-from bot.telegram.polling import serve
+from bot.telegram.polling import Polling
 from bot.telegram.services import Services
+from bot.telegram.serving import serve
 from bot.texts import Texts
 from tests.telegram.conftest import services_of
 from tests.telegram_server import FakeTelegram, Person
@@ -113,7 +114,7 @@ async def opened(telegram: FakeTelegram, texts: Texts, folder: Path, **settings:
         serving = services_of(texts, folder, assistant, lambda: live.catalogue, live=live, **settings)
         async with serving as (services, own):
             stop = asyncio.Event()
-            task = asyncio.create_task(serve(build_application(telegram.token, services, telegram.url), stop))
+            task = asyncio.create_task(serve(build_application(telegram.token, services, telegram.url), Polling(), stop))
             try:
                 yield Office(telegram, services, own, live, folder / "knowledge")
             finally:

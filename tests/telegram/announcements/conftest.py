@@ -24,8 +24,9 @@ from bot.telegram.announcements.albums import Albums
 from bot.telegram.announcing import announcing
 from bot.telegram.application import build_application
 from bot.telegram.pacing import Pacer
-from bot.telegram.polling import serve
+from bot.telegram.polling import Polling
 from bot.telegram.services import Services
+from bot.telegram.serving import serve
 from bot.texts import Texts
 from tests.telegram.conftest import CATALOGUE, SmallAssistant, partner, services_of
 from tests.telegram_server import FakeTelegram, Person, Shown
@@ -157,7 +158,7 @@ async def desk_of(
         application = build_application(telegram.token, services, telegram.url, pacer)
         outbox = Outbox(database, services.people.users, AuditLog(database), lease=dt.timedelta(seconds=1))
         stop = asyncio.Event()
-        serving = asyncio.create_task(serve(application, stop, announcing(application, pacer, outbox, every)))
+        serving = asyncio.create_task(serve(application, Polling(), stop, announcing(application, pacer, outbox, every)))
         # Whoever has pressed a button sees already what progress would show.
         with telegram.expecting("message is not modified"):
             try:

@@ -1,0 +1,111 @@
+"""Updates that Telegram brings: who may, how much, and when they are acknowledged."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import hmac
+import json
+import logging
+from urllib.parse import urlsplit
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from telegram import Update
+
+from bot.telegram.receiving import Receiver
+from bot.telegram.services import TelegramApplication
+from bot.telegram.serving import UPDATES, keep_trying
+
+logger = logging.getLogger(__name__)
+
+LARGEST_BODY = 1_000_000  # bytes; Telegram's own updates have some thousands
+CONNECTIONS = 100
+"""That Telegram may have open: as many as it allows, since an update holds one until it has been dealt with."""
+_SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
+
+
+class Webhook:
+    """Takes updates from Telegram and answers when they have been dealt with: of what is lost before, it sends again."""
+
+    def __init__(self, url: str, secret: str) -> None:
+        """
+        Args:
+            url: where Telegram reaches it.
+            secret: that Telegram shows with every update.
+        """
+        self._url = url
+        self._secret = secret
+        self._at_work: tuple[TelegramApplication, Receiver] | None = None
+
+    @property
+    def path(self) -> str:
+        """Of the address."""
+        return urlsplit(self._url).path or "/"
+
+    async def receive(self, application: TelegramApplication, receiver: Receiver, stop: asyncio.Event) -> None:
+        """Have updates brought, and dealt with, until `stop`. Telegram goes on: to another process, or to the next start."""
+        self._at_work = application, receiver
+        ask = functools.partial(
+            application.bot.set_webhook,
+            self._url,
+            secret_token=self._secret,
+            allowed_updates=UPDATES,
+            max_connections=CONNECTIONS,
+        )
+        try:
+            await keep_trying(ask, stop)
+            await stop.wait()
+        finally:
+            self._at_work = None
+
+    async def finish(self, application: TelegramApplication) -> None:
+        """Each update was acknowledged by itself."""
+
+    async def __call__(self, request: Request) -> Response:
+        """Take one update: 200 once it has been dealt with, 503 where that has to wait for another time."""
+        given = request.headers.get(_SECRET, "").encode()
+        if not hmac.compare_digest(given, self._secret.encode()):
+            return Response(status_code=403)
+        try:
+            body = await _body(request)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        if body is None:
+            return Response(status_code=413)
+        try:
+            content = json.loads(body)
+        except (ValueError, RecursionError):
+            return Response(status_code=400)
+        if self._at_work is None:
+            return Response(status_code=503)
+        application, receiver = self._at_work
+        update = _parsed(content, application)
+        if update is None:
+            # Sent again, it would be no better.
+            return Response()
+        task = receiver.begin(update)
+        # Whoever hangs up meanwhile does not end the work.
+        await asyncio.wait([task])
+        return Response(status_code=503 if task.cancelled() else 200)
+
+
+def _parsed(content: object, application: TelegramApplication) -> Update | None:
+    if not isinstance(content, dict) or not isinstance(content.get("update_id"), int):
+        logger.warning("what was brought to the webhook is no update")
+        return None
+    try:
+        return Update.de_json(content, application.bot)
+    except Exception as error:  # noqa: BLE001 - the library says nowhere what it raises
+        logger.warning("update %d cannot be read: %s", content["update_id"], type(error).__name__)
+        return None
+
+
+async def _body(request: Request) -> bytes | None:
+    """What was sent; None where that is too much."""
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LARGEST_BODY:
+            return None
+    return bytes(body)
