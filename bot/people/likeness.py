@@ -23,7 +23,7 @@ LIKE = 0.72
 _BANDS, _ROWS = 25, 5
 """Sketches are compared where a run of `_ROWS` bytes is equal: 99 % of those that are alike, few others."""
 _SIZE = _BANDS * _ROWS
-_MOST_OF_RUN = 8
+_MOST_OTHERS = 8
 """Of those that share a run, the first are compared: by its other runs a sketch finds others."""
 _SEEDS = np.random.default_rng(20).integers(1 << 63, size=_SIZE, dtype=np.uint64)
 _ONE, _OTHER = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
@@ -63,22 +63,27 @@ class Alike:
 
     def __init__(self) -> None:
         self._sketches: list[Sketch] = []
-        # Most runs are of one sketch only, and there may be half a million.
-        self._by_run: dict[bytes, tuple[int, ...]] = {}
+        # Most runs are of one sketch only. There may be half a million: no object each that the garbage collector looks at.
+        self._first: dict[bytes, int] = {}
+        self._others: dict[bytes, list[int]] = {}
 
     def add(self, sketch: Sketch) -> int:
         """Its number, counted from 0."""
         number = len(self._sketches)
         self._sketches.append(sketch)
         for run in _runs(sketch):
-            self._by_run[run] = (*self._by_run.get(run, ()), number)[:_MOST_OF_RUN]
+            if self._first.setdefault(run, number) != number:
+                others = self._others.setdefault(run, [])
+                if len(others) < _MOST_OTHERS:
+                    others.append(number)
         return number
 
     def nearest(self, sketch: Sketch) -> int | None:
         """The number of the one most like it, of equals the first; None: none is alike."""
-        near = list({number for run in _runs(sketch) for number in self._by_run.get(run, ())})
-        if not near:
+        known = [run for run in _runs(sketch) if run in self._first]
+        if not known:
             return None
+        near = list({self._first[run] for run in known}.union(*(self._others.get(run, ()) for run in known)))
         theirs = np.frombuffer(b"".join([self._sketches[number] for number in near]), dtype=np.uint8)
         equal = (theirs.reshape(-1, _SIZE) == np.frombuffer(sketch, dtype=np.uint8)).sum(axis=1).tolist()
         most = max(equal)

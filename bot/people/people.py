@@ -7,9 +7,11 @@ from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from bot.people.audit import AuditLog
 from bot.people.awaited import AwaitedInput
 from bot.people.chats import Chats
 from bot.people.digests import Digests
+from bot.people.gaps import Gaps
 from bot.people.letters import Letters
 from bot.people.privacy import Privacy
 from bot.people.question_log import QuestionLog
@@ -26,6 +28,7 @@ class People:
     questions: QuestionLog
     subscriptions: Subscriptions
     digests: Digests
+    gaps: Gaps
     letters: Letters
     awaited: AwaitedInput
     chats: Chats
@@ -48,6 +51,7 @@ async def people_of(
             questions=questions,
             subscriptions=Subscriptions(database),
             digests=Digests(database),
+            gaps=Gaps(database, questions, AuditLog(database, now), now),
             letters=Letters(database, now),
             awaited=AwaitedInput(database, now),
             chats=Chats(database),
