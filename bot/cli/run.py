@@ -31,6 +31,7 @@ from bot.telegram.announcing import announcing
 from bot.telegram.application import build_application
 from bot.telegram.digests import HOUR, LATEST_HOUR, DigestSender
 from bot.telegram.pacing import Pacer
+from bot.telegram.promises import keeping_promises
 from bot.telegram.services import Services
 
 
@@ -73,7 +74,7 @@ async def _serve(token: str, settings: Settings) -> None:
             await people.privacy.expire(utc_now() - KEPT)
 
         daily = Daily({"privacy": expire, "digests": digests}, HOUR, LATEST_HOUR, settings.timezone)
-        await polling.run(application, _together(daily, announcing(application, pacer, outbox)))
+        await polling.run(application, _together(daily, announcing(application, pacer, outbox), keeping_promises(application)))
 
 
 @asynccontextmanager

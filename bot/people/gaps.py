@@ -55,19 +55,13 @@ class Gaps:
         """
         return _containing(await self.open(), question)
 
-    async def close(self, question: int, verdict: Verdict, by: int | None = None) -> None:
-        """Close the gap that a question belongs to.
-
-        Args:
-            question: any one in it.
-            verdict: what is thought of it.
-            by: who closes it; None: the program.
+    async def close(self, gap: Gap, verdict: Verdict, by: int | None = None) -> None:
+        """Keep what somebody, or where nobody is named the program, thinks of a gap: it is open no more.
 
         Raises:
-            NoGapError: there is none any more.
             DatabaseError: nothing is closed.
         """
-        gap, now = await self.containing(question), self._now()
+        now = self._now()
         sketches = [wording.sketch for wording in gap.wordings[:_MOST_SKETCHES]]
         # From questions that are so old nothing need be kept away any more.
         old = and_(closed_gaps.c.verdict == Verdict.DONE.value, closed_gaps.c.at <= now - PERIOD)

@@ -14,6 +14,7 @@ from bot.people.digests import Digests
 from bot.people.gaps import Gaps
 from bot.people.letters import Letters
 from bot.people.privacy import Privacy
+from bot.people.promises import Promises
 from bot.people.question_log import QuestionLog
 from bot.people.subscriptions import Subscriptions
 from bot.people.users import Users
@@ -29,6 +30,7 @@ class People:
     subscriptions: Subscriptions
     digests: Digests
     gaps: Gaps
+    promises: Promises
     letters: Letters
     awaited: AwaitedInput
     chats: Chats
@@ -52,6 +54,7 @@ async def people_of(
             subscriptions=Subscriptions(database),
             digests=Digests(database),
             gaps=Gaps(database, questions, AuditLog(database, now), now),
+            promises=Promises(database, questions, now),
             letters=Letters(database, now),
             awaited=AwaitedInput(database, now),
             chats=Chats(database),

@@ -22,6 +22,7 @@ from telegram.ext import (
 
 from bot.people.users import Role
 from bot.telegram.addressed import ADDRESSED, AddressedCommand
+from bot.telegram.admin.gaps.closing import gaps
 from bot.telegram.admin.naming import alias
 from bot.telegram.admin.rights import only
 from bot.telegram.announcements.composing import announce
@@ -112,6 +113,7 @@ COMMANDS: Mapping[str, Handler] = {
     "announce": announce,
     "announcements": announcements,
     "alias": only(Role.ADMIN, alias),
+    "gaps": only(Role.STAFF, gaps),
 }
 
 

@@ -11,6 +11,7 @@ from bot.editing.drafts import NoDraftError
 from bot.editing.editor import NotAllowedError
 from bot.telegram.admin import proposing
 from bot.telegram.admin.failing import FAILURES, line_about
+from bot.telegram.admin.gaps import room as gaps
 from bot.telegram.admin.handles import Handles, Pressed
 from bot.telegram.admin.rights import may
 from bot.telegram.admin.rooms import Room
@@ -21,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 ROOMS: Mapping[Room, Handles] = {
     Room.PROPOSAL: proposing.HANDLES,
+    Room.GAPS: gaps.HANDLES,
 }
 
 

@@ -16,6 +16,7 @@ from bot.telegram.buttons import Choose, Example, Turn
 from bot.telegram.handlers.browse import start_anew
 from bot.telegram.handlers.feedback import feedback_of, thumbs
 from bot.telegram.handlers.manners import is_too_much
+from bot.telegram.handlers.promising import promise
 from bot.telegram.handlers.staff import offer
 from bot.telegram.press import Press
 from bot.telegram.rendering import Rendered, Row, render
@@ -136,5 +137,5 @@ async def _extras(update: Update, context: Context, answer: Answer) -> Sequence[
     """What a person may say of an answer, or do without one."""
     texts = context.bot_data.texts
     if answer.status is Status.UNKNOWN:
-        return await offer(update, context, answer.language)
+        return [*promise(update, texts, answer.language), *await offer(update, context, answer.language)]
     return [thumbs(texts, answer.language)] if answer.status is Status.ANSWERED and answer.about else ()
