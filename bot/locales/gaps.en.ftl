@@ -38,11 +38,14 @@ gaps-closed-done = ✅ Done: “{ $question }”. If somebody asks this anew and
 gaps-closed-not-ours = 🚫 Not our business: “{ $question }”. Questions like this one will not be shown again.
 gaps-reopen = ↩️ Open again
 
-gaps-teach-name = 🏷 It names a record
-gaps-teach-example = 💡 It asks for something known
+gaps-teach-name = 🏷 Add as a name of …
+gaps-teach-example = 💡 Add as an example of …
 gaps-teach-article = 📖 Write a help article
 gaps-whose-name = “{ $question }”. Which record do people mean?
 gaps-whose-example = “{ $question }”. What do people want to know? An example of each is given.
+gaps-found-nothing = Nothing like that is there. Try other words.
+gaps-intent = { $id }: “{ $example }”
+gaps-wording = “{ $text }” · { $language }
 gaps-search-button = 🔎 Search
 gaps-search = What shall I look for? Write a name or a few words.
 gaps-which-name = What do people call <b>{ $title }</b>?

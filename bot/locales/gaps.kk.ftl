@@ -27,11 +27,14 @@ gaps-closed-done = ✅ Дайын: «{ $question }». Осыны тағы сұр
 gaps-closed-not-ours = 🚫 Біздің тақырып емес: «{ $question }». Мұндай сұрақтар енді көрсетілмейді.
 gaps-reopen = ↩️ Қайта ашу
 
-gaps-teach-name = 🏷 Бұл – бір жазбаның атауы
-gaps-teach-example = 💡 Белгілі нәрсені осылай сұрайды
+gaps-teach-name = 🏷 Атау ретінде қосу…
+gaps-teach-example = 💡 Сұрақ мысалы ретінде қосу…
 gaps-teach-article = 📖 Анықтама мақаласын жазу
 gaps-whose-name = «{ $question }». Қай жазба туралы сөз болып тұр?
 gaps-whose-example = «{ $question }». Не білгісі келеді? Әр нұсқаның мысалы берілген.
+gaps-found-nothing = Ұқсас ештеңе жоқ. Басқа сөздермен көріңіз.
+gaps-intent = { $id }: «{ $example }»
+gaps-wording = «{ $text }» · { $language }
 gaps-search-button = 🔎 Іздеу
 gaps-search = Не іздейін? Атауын не бірнеше сөз жазыңыз.
 gaps-which-name = <b>{ $title }</b>: тағы қалай аталады?

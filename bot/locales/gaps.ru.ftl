@@ -40,11 +40,14 @@ gaps-closed-done = ✅ Готово: «{ $question }». Если об этом �
 gaps-closed-not-ours = 🚫 Не наша тема: «{ $question }». Похожие вопросы здесь больше не появятся.
 gaps-reopen = ↩️ Открыть снова
 
-gaps-teach-name = 🏷 Так называют одну из записей
-gaps-teach-example = 💡 Так спрашивают об известном
+gaps-teach-name = 🏷 Добавить как название…
+gaps-teach-example = 💡 Добавить как пример вопроса…
 gaps-teach-article = 📖 Написать справочную статью
 gaps-whose-name = «{ $question }». О какой записи речь?
 gaps-whose-example = «{ $question }». Что хотят узнать? Для каждого варианта – пример вопроса.
+gaps-found-nothing = Ничего похожего нет. Попробуйте другие слова.
+gaps-intent = { $id }: «{ $example }»
+gaps-wording = «{ $text }» · { $language }
 gaps-search-button = 🔎 Поиск
 gaps-search = Что поискать? Напишите название или несколько слов.
 gaps-which-name = <b>{ $title }</b>: как это ещё называют?

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Row, and_, select, update
 
 from bot.knowledge.values import Language
+from bot.people.likeness import Sketch, sketches
 from bot.people.question_log import Place, QuestionLog
 from bot.storage.database import Database
 from bot.storage.tables import questions, users, utc_now
@@ -19,14 +22,16 @@ KEPT = dt.timedelta(days=7)
 
 @dataclass(frozen=True)
 class Promise:
-    """Somebody who can be reached has asked this and wants to know."""
+    """Somebody who can be reached has asked this, maybe several times, and wants to know."""
 
-    question: int
+    questions: tuple[int, ...]
+    """Their ids, the latest one last."""
     user: int
     text: str
     language: Language
     """That of the person."""
     place: Place
+    """Of the latest question."""
 
 
 class Promises:
@@ -50,10 +55,7 @@ class Promises:
         )  # fmt: skip
         async with self._database.reading() as connection:
             rows = (await connection.execute(query)).all()
-        return [
-            Promise(row.id, row.user, row.text, row.language or row.interface, Place(row.chat, row.message, row.answer_message))
-            for row in rows
-        ]
+        return await asyncio.to_thread(_by_person, rows)
 
     async def claim(self, promise: Promise) -> bool:
         """Take it on oneself to keep a promise; False: it is kept, or taken back, or its person is forgotten.
@@ -61,6 +63,24 @@ class Promises:
         To be called before the message is sent: of several processes one gets it, and a crash in between costs a person one
         answer, rather than sending it twice.
         """
-        one = (questions.c.id == promise.question, questions.c.wants_answer, questions.c.text == promise.text)
+        theirs = and_(questions.c.id.in_(promise.questions), questions.c.wants_answer)
         async with self._database.writing() as connection:
-            return (await connection.execute(update(questions).where(*one).values(wants_answer=False))).rowcount > 0
+            return (await connection.execute(update(questions).where(theirs).values(wants_answer=False))).rowcount > 0
+
+
+def _by_person(rows: Sequence[Row[Any]]) -> list[Promise]:
+    """One for each thing that somebody wants to know, however often they have asked it."""
+    asked: dict[tuple[int, Sketch], list[Row[Any]]] = {}
+    for row, sketch in zip(rows, sketches([row.text for row in rows]), strict=True):
+        asked.setdefault((row.user, sketch), []).append(row)
+    return [
+        Promise(
+            questions=tuple(row.id for row in same),
+            user=last.user,
+            text=last.text,
+            language=last.language or last.interface,
+            place=Place(last.chat, last.message, last.answer_message),
+        )
+        for same in asked.values()
+        for last in same[-1:]
+    ]

@@ -83,15 +83,10 @@ class PromiseKeeper:
             logger.exception("what was asked in vain could not be asked anew")
 
     async def _keep_promises(self) -> None:
-        told: set[tuple[int, str]] = set()
         for promise in await self._services.people.promises.open():
             began = time.perf_counter()
             answer = await self._answer(promise.text, promise.language)
-            if answer.status is not Status.ANSWERED or not await self._services.people.promises.claim(promise):
-                continue
-            # Whoever has asked one thing several times is told once.
-            if (promise.user, answer.html) not in told:
-                told.add((promise.user, answer.html))
+            if answer.status is Status.ANSWERED and await self._services.people.promises.claim(promise):
                 await self._tell(promise, answer, (time.perf_counter() - began) * 1000)
 
     async def _tell(self, promise: Promise, answer: Answer, milliseconds: float) -> None:

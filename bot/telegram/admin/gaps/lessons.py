@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from bot.knowledge.catalogue import Catalogue, Row, handle_of
-from bot.knowledge.records import Kind
+from bot.knowledge.records import Guide, Intent, Kind
 from bot.knowledge.store import Edit
 from bot.knowledge.values import LANGUAGES, Language
 from bot.telegram.admin.handles import WrongInputError
-from bot.telegram.rendering import shorten
+from bot.telegram.announcements.wording import excerpt
 from bot.telegram.services import Services
+from bot.texts import Texts
 from bot.understanding.masking import without_slots
 from bot.understanding.text import keys
 
@@ -41,7 +42,7 @@ class Lesson:
 
     targets: Callable[[Services, str, Language], Awaitable[Sequence[Target]]]
     """The likeliest for some words, the best first, with titles in a language."""
-    of_handle: Callable[[Catalogue, str, Language], Target | None]
+    of_handle: Callable[[Services, str, Language], Target | None]
     taught: Callable[[Row, str, Language], Row]
     """The record after it was taught a text of a language."""
 
@@ -63,8 +64,8 @@ async def _records(services: Services, words: str, language: Language) -> Sequen
     return [Target(catalogue.entries[one.id].kind, one.id, one.title) for one in found if one.id in catalogue.entries]
 
 
-def _record_of(catalogue: Catalogue, handle: str, language: Language) -> Target | None:
-    entry = catalogue.by_handle(handle)
+def _record_of(services: Services, handle: str, language: Language) -> Target | None:
+    entry = services.catalogue().by_handle(handle)
     return Target(entry.kind, entry.id, entry.title[language]) if entry else None
 
 
@@ -74,45 +75,47 @@ def _with_name(row: Row, text: str, _: Language) -> Row:
 
 
 async def _questions(services: Services, words: str, language: Language) -> Sequence[Target]:
-    """What people ask for, and help articles, by their likeliest example."""
-    return await asyncio.to_thread(_asked_for, services.catalogue(), words, language)
+    """What people ask for, and help articles, by the likeliest of their examples."""
+    return await asyncio.to_thread(_asked_for, services.texts, services.catalogue(), words, language)
 
 
-def _asked_for(catalogue: Catalogue, words: str, language: Language) -> Sequence[Target]:
+def _asked_for(texts: Texts, catalogue: Catalogue, words: str, language: Language) -> Sequence[Target]:
     sought = " ".join(keys(words))
-    likely: list[tuple[float, Target]] = []
-    for target, examples in _examples(catalogue, language):
-        folded = {example: " ".join(keys(without_slots(example))) for example in examples}
-        best = process.extractOne(sought, folded, scorer=fuzz.token_set_ratio)
+    likely: list[tuple[float, float, Target]] = []
+    for record in _teachable(catalogue):
+        folded = {example: " ".join(keys(without_slots(example))) for example in _examples(record)}
+        found = process.extractOne(sought, folded, scorer=fuzz.WRatio)
+        _, score, example = found if found else ("", 0.0, "")
         # Whoever searches may also know what it is called.
-        named = fuzz.ratio(sought, " ".join(keys(target.title.partition(":")[0])))
-        likely.append((max(best[1] if best else 0.0, named), target))
-    likely.sort(key=lambda one: -one[0])
-    return [target for _, target in likely[:CANDIDATES]]
+        named = fuzz.ratio(sought, " ".join(keys(record.title[language] if isinstance(record, Guide) else record.id)))
+        likely.append((max(score, named), named, _question(texts, record, example, language)))
+    likely.sort(key=lambda one: one[:2], reverse=True)
+    return [target for *_, target in likely[:CANDIDATES]]
 
 
-def _examples(catalogue: Catalogue, language: Language) -> Sequence[tuple[Target, Sequence[str]]]:
-    intents = [
-        (Target(Kind.INTENT, intent.id, _intent_title(catalogue, intent.id, language)), intent.examples)
-        for intent in catalogue.intents.values()
-    ]
-    articles = [
-        (Target(Kind.GUIDE, guide.id, f"📖 {guide.title[language]}"), guide.questions) for guide in catalogue.guides.values()
-    ]
-    return [
-        (target, [text for code in LANGUAGES for text in examples.get(code, ())]) for target, examples in [*intents, *articles]
-    ]
+def _question_of(services: Services, handle: str, language: Language) -> Target | None:
+    for record in _teachable(services.catalogue()):
+        if handle_of(record.id) == handle:
+            return _question(services.texts, record, next(iter(_examples(record, language)), ""), language)
+    return None
 
 
-def _asked_for_of(catalogue: Catalogue, handle: str, language: Language) -> Target | None:
-    found = (target for target, _ in _examples(catalogue, language) if target.handle == handle)
-    return next(found, None)
+def _teachable(catalogue: Catalogue) -> Sequence[Intent | Guide]:
+    return [*catalogue.intents.values(), *catalogue.guides.values()]
 
 
-def _intent_title(catalogue: Catalogue, id_: str, language: Language) -> str:
-    """Intents have no names: how people ask tells more than the id."""
-    examples = catalogue.intents[id_].examples.get(language, ())
-    return shorten(f"{id_}: «{examples[0][:_LONGEST_EXAMPLE]}»" if examples else id_)
+def _examples(record: Intent | Guide, *languages: Language) -> list[str]:
+    """In some languages, or in all."""
+    examples = record.questions if isinstance(record, Guide) else record.examples
+    return [text for language in languages or LANGUAGES for text in examples.get(language, ())]
+
+
+def _question(texts: Texts, record: Intent | Guide, example: str, language: Language) -> Target:
+    """An intent has no name: an example tells what it is."""
+    if isinstance(record, Guide):
+        return Target(Kind.GUIDE, record.id, f"📖 {record.title[language]}")
+    title = texts(language, "gaps-intent", id=record.id, example=excerpt(example, _LONGEST_EXAMPLE))
+    return Target(Kind.INTENT, record.id, title.unescape())
 
 
 def _with_example(row: Row, text: str, language: Language) -> Row:
@@ -124,6 +127,6 @@ def _with_example(row: Row, text: str, language: Language) -> Row:
 
 LESSONS: Mapping[str, Lesson] = {
     "name": Lesson(_records, _record_of, _with_name),
-    "example": Lesson(_questions, _asked_for_of, _with_example),
+    "example": Lesson(_questions, _question_of, _with_example),
 }
 """By the name that buttons and texts have for them."""

@@ -19,6 +19,7 @@ from bot.telegram.rendering import Rendered
 from bot.telegram.replying import replace, reply, say
 
 _LONGEST_QUESTION = 200  # characters
+_LONGEST_CHOICE = 40  # characters of a wording, beside the name of its language
 _LONGEST_TEXT = 300
 """Characters of a name or an example: longer, it is neither."""
 
@@ -54,7 +55,18 @@ async def choose_target(press: Pressed) -> None:
     name, gap = await _lesson_of(press)
     words, target = _words(press), _target_of(press)
     rows = [
-        [words.titled(f"«{text}» · {words.tongue(language)}", "take", name, gap.id, target.handle, number)]
+        [
+            words.button(
+                "gaps-wording",
+                "take",
+                name,
+                gap.id,
+                target.handle,
+                number,
+                text=excerpt(text, _LONGEST_CHOICE),
+                language=words.tongue(language),
+            )
+        ]
         for number, (text, language) in enumerate(_offered(gap))
     ]
     rows.append([words.button("gaps-own-words", "write", name, gap.id, target.handle)])
@@ -88,7 +100,7 @@ async def write(given: Given) -> None:
     name, _, handle = given.fields
     if len(given.words) > _LONGEST_TEXT:
         raise WrongInputError("gaps-too-long", count=_LONGEST_TEXT)
-    target = LESSONS[name].of_handle(services.catalogue(), handle, given.language)
+    target = LESSONS[name].of_handle(services, handle, given.language)
     if target is None:
         await say(given.message, services.texts(given.language, "gaps-target-gone"))
         return
@@ -102,8 +114,10 @@ async def _targets(words: Words, name: str, gap: Gap, sought: str) -> Rendered:
     rows = [[words.titled(target.title, "target", name, gap.id, target.handle)] for target in found]
     rows.append([words.button("gaps-search-button", "search", name, gap.id)])
     rows.append([words.button("gaps-back", "open", gap.id, 0)])
-    question = excerpt(gap.wordings[0].text, _LONGEST_QUESTION)
-    return Rendered((words(f"gaps-whose-{name}", question=question),), InlineKeyboardMarkup(rows))
+    text = words(f"gaps-whose-{name}", question=excerpt(gap.wordings[0].text, _LONGEST_QUESTION))
+    if not found:
+        text += "\n\n" + words("gaps-found-nothing")
+    return Rendered((text,), InlineKeyboardMarkup(rows))
 
 
 async def _lesson_of(press: Pressed) -> tuple[str, Gap]:
@@ -127,7 +141,7 @@ def _target_of(press: Pressed) -> Target:
         WrongInputError: the record is gone.
     """
     name, _, handle, *_ = press.button.fields
-    target = LESSONS[name].of_handle(press.services.catalogue(), handle, press.button.language)
+    target = LESSONS[name].of_handle(press.services, handle, press.button.language)
     if target is None:
         raise WrongInputError("gaps-target-gone")
     return target
