@@ -34,6 +34,11 @@ def plural_form(language: Language, count: int) -> str:
     return str(Locale.parse(_REGIONAL[language]).plural_form(count))
 
 
+def plural_forms(language: Language) -> frozenset[str]:
+    """All categories that the numbers of a language have."""
+    return frozenset({*Locale.parse(_REGIONAL[language]).plural_form.tags, "other"})
+
+
 class Texts:
     """The messages of `locales/*.{language}.ftl`; a message is Telegram's HTML, what is put into it is not."""
 

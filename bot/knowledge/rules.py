@@ -29,24 +29,10 @@ from bot.knowledge.records import (
     Term,
     title_of,
 )
-from bot.knowledge.references import REFERENCES
+from bot.knowledge.references import GROUPS, REFERENCES, STATUS, TERMS, WITH_STATUS
 from bot.knowledge.values import LANGUAGES, Language, LocalName
 
-_STATUS = ("status", "status")
-_TERMS: dict[Kind, tuple[tuple[str, str], ...]] = {
-    Kind.PARTNER: (("kind", "partner-kind"),),
-    Kind.AGREEMENT: (("type", "agreement-type"), _STATUS),
-    Kind.LAB: (("kind", "lab-kind"), _STATUS),
-    Kind.PROGRAMME: (("kind", "programme-kind"), ("levels", "level"), _STATUS),
-    Kind.PROJECT: (_STATUS,),
-}
-"""Which keys hold a term of which group of `vocabulary/kinds.yaml`."""
-
-_WITH_STATUS = frozenset(kind.value for kind, keys in _TERMS.items() if _STATUS in keys)
 _FILES = {kind: f"vocabulary/{name}.yaml" for name, kind in VOCABULARY.items()}
-_FREE_GROUPS = frozenset({"topic", "attribute"})
-"""Groups whose terms stand in no record: words for kinds of record and for what records state."""
-_GROUPS = frozenset(group for keys in _TERMS.values() for _, group in keys) | _FREE_GROUPS
 
 _NO_PLACE = frozenset({"online", "not stated", "not named by the source"})
 _MESSAGE_LENGTH = 3500
@@ -127,9 +113,9 @@ def _references(entry: Entry, around: Surroundings) -> Iterator[Fault]:
 
 def _terms(entry: Entry, around: Surroundings) -> Iterator[Fault]:
     kind = entry.located.row.kind
-    for key, group in _TERMS.get(kind, ()):
+    for key, group in TERMS.get(kind, {}).items():
         allowed = {
-            term.id for term in around.terms.values() if term.group == group and (group != "status" or kind.value in term.records)
+            term.id for term in around.terms.values() if term.group == group and (group != STATUS or kind.value in term.records)
         }
         for path, id_ in entry.values(key):
             if id_ not in allowed:
@@ -137,12 +123,12 @@ def _terms(entry: Entry, around: Surroundings) -> Iterator[Fault]:
                 message = f"{dotted(path)}: {shortened(id_)} is not known for this; it is one of {one_of}"
                 yield entry.located.fault(path, message)
     if isinstance(entry.record, Term):
-        if entry.record.group not in _GROUPS:
-            message = f"group: {shortened(entry.record.group)} is no group; it is one of {', '.join(sorted(_GROUPS))}"
+        if entry.record.group not in GROUPS:
+            message = f"group: {shortened(entry.record.group)} is no group; it is one of {', '.join(sorted(GROUPS))}"
             yield entry.located.fault(("group",), message)
         for path, name in entry.values("records"):
-            if name not in _WITH_STATUS:
-                kinds = ", ".join(sorted(_WITH_STATUS))
+            if name not in WITH_STATUS:
+                kinds = ", ".join(sorted(WITH_STATUS))
                 yield entry.located.fault(path, f"{dotted(path)}: {shortened(name)} has no status; one of {kinds} has")
 
 

@@ -48,6 +48,11 @@ def as_yaml(value: Mapping[str, Any] | list[Any]) -> str:
     return "\n\n".join("\n".join(_list([record], 0, _ORDER)) for record in value) + "\n"
 
 
+def in_order(keys: Iterable[str], inside: str = "") -> list[str]:
+    """Keys of a record, or of what its key `inside` holds, as they follow each other in the files."""
+    return _sorted(keys, _ORDER_BELOW.get(inside, _ORDER))
+
+
 def _mapping(value: Mapping[str, Any], indent: int, order: tuple[str, ...]) -> Iterator[str]:
     for key in _sorted(value, order):
         yield from _entry(f"{' ' * indent}{_scalar(key)}:", value[key], indent, key, _ORDER_BELOW.get(key, order))
