@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from bot.knowledge.records import MODELS, Kind
-from bot.knowledge.references import GROUPS, REFERENCES, STATUS, TERMS, WITH_STATUS
+from bot.knowledge.references import GROUPS, REFERENCES, TERMS, WITH_STATUS
 from bot.knowledge.values import LANGUAGES, Id, Language, Link, LocalName, LocalText, Location, Name, Paragraph, When
 from bot.knowledge.writing import in_order
 from bot.texts import plural_forms
@@ -110,9 +110,7 @@ def _options(kind: Kind, key: str) -> Options | None:
 
 def _of_kind(kind: Kind) -> Field:
     form = _group(MODELS[kind], kind)
-    inner = {
-        key: replace(each, required=each.required or (kind, key) in _SOURCED) for key, each in form.inner.items()
-    }
+    inner = {key: replace(each, required=each.required or (kind, key) in _SOURCED) for key, each in form.inner.items()}
     return replace(form, inner=inner)
 
 

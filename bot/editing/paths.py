@@ -174,8 +174,7 @@ def _missing(field: Field, value: Any, path: FieldPath) -> Iterator[FieldPath]:
     if field.is_leaf or (field.is_plain and isinstance(value, str)):
         if value is None or value in ("", [], ()):
             yield path
-    elif field.takes in (Takes.LIST, Takes.KEYED):
-        assert field.each is not None
+    elif field.each is not None:
         steps: list[str | int] = list(range(len(value)) if field.takes is Takes.LIST else value) if value else []
         for step in steps or ["s1" if field.takes is Takes.KEYED else 0]:
             yield from _missing(field.each, value_at(value, (step,)), (*path, step))
