@@ -181,7 +181,7 @@ def _missing(field: Field, value: Any, path: FieldPath) -> Iterator[FieldPath]:
     else:
         for key, inner in field.inner.items():
             present = value_at(value, (key,))
-            if inner.required or field.takes is Takes.WORDS or (present and not inner.is_leaf):
+            if inner.required or (field.required and field.takes is Takes.WORDS) or (present and not inner.is_leaf):
                 yield from _missing(inner, present, (*path, key))
 
 

@@ -30,6 +30,7 @@ _SCHEME = re.compile(r"(?i)^[a-z][a-z0-9+-]*:(?!\d)")
 _HOST = re.compile(r"(?i)(?:[^\W_]|-)+(?:\.(?:[^\W_]|-)+)+")
 _PLACE = re.compile(r"(-?\d{1,2}(?:[.,]\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:[.,]\d+)?)")
 _ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+_SIGNED = re.compile(r"(?m)^([+–-])[ \t]*(\S.*?)[ \t]*$")
 _FLAGS = {
     **dict.fromkeys(("yes", "true", "да", "иә", "ия", "+", "1"), True),
     **dict.fromkeys(("no", "false", "нет", "жоқ", "0"), False),
@@ -173,13 +174,32 @@ def _versions(text: str) -> dict[str, str]:
     return {code.lower(): each.strip() for code, each in zip(parts[::2], parts[1::2], strict=True)} if not before.strip() else {}
 
 
-def _list(field: Field, text: str, path: FieldPath, around: Around, present: Any) -> list[Any]:
+def _list(field: Field, text: str, path: FieldPath, around: Around, present: Any) -> list[Any] | None:
     if field.each is None or not field.each.is_leaf:
         return list(_parts(field, text, path, around, present))
+    if isinstance(present, list) or text[:1] == "+":
+        changes = _SIGNED.findall(text)
+        if changes and len(changes) == len(text.splitlines()):
+            return _changed(field.each, changes, path, around, list(present or ()))
     separator = "\n" if "\n" in text else ";" if ";" in text else ","
     items = [item.strip() for item in text.split(separator)]
     values = [read(field.each, item, path, around) for item in items if item]
     return list(dict.fromkeys(values))
+
+
+def _changed(
+    each: Field, changes: list[tuple[str, str]], path: FieldPath, around: Around, present: list[Any]
+) -> list[Any] | None:
+    """A list with what stands behind a plus, and without what stands behind a minus."""
+    for sign, item in changes:
+        value = read(each, item, path, around)
+        if sign == "+":
+            present = [*present, *(() if value in present else (value,))]
+        elif value in present:
+            present = [other for other in present if other != value]
+        else:
+            raise wrong("not-there", path, text=shortened(item))
+    return present or None
 
 
 def _parts(field: Field, text: str, *_: Any) -> Any:
