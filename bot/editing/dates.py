@@ -7,8 +7,8 @@ import re
 from babel.dates import get_month_names
 
 from bot.editing.wrong import wrong
-from bot.knowledge.document import shortened
 from bot.knowledge.values import LANGUAGES, PartialDate
+from bot.notices import shortened
 from bot.understanding.morphology import grammar
 from bot.understanding.text import fold
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.editing.fields import Field, Takes
 from bot.editing.wrong import wrong
-from bot.knowledge.document import FieldPath, shortened
+from bot.knowledge.document import FieldPath
 from bot.knowledge.fitting import dotted
 from bot.knowledge.values import LANGUAGES
 from bot.knowledge.writing import in_order
@@ -25,12 +25,21 @@ def parse(form: Field, text: str) -> FieldPath:
     Raises:
         WrongValueError: there is no such field in the form.
     """
+    return typed(form, _STEP.findall(text))
+
+
+def typed(form: Field, steps: Sequence[str]) -> FieldPath:
+    """A path from the texts of its steps: in a list they are numbers.
+
+    Raises:
+        WrongValueError: there is no such field in the form.
+    """
     path: FieldPath = ()
-    for step in _STEP.findall(text):
+    for step in steps:
         path = (*path, int(step) if _at(form, path).takes is Takes.LIST and step.isdecimal() else step)
         field_at(form, path)
     if not path:
-        raise wrong("field", field=shortened(text), fields=", ".join(form.inner))
+        raise wrong("field", field="", fields=", ".join(form.inner))
     return path
 
 

@@ -14,10 +14,11 @@ from bot.editing.fields import Field, Takes
 from bot.editing.lookup import named, records_of
 from bot.editing.wrong import WrongValueError, wrong
 from bot.knowledge.catalogue import Catalogue
-from bot.knowledge.document import FieldPath, parse, shortened
+from bot.knowledge.document import FieldPath, parse
 from bot.knowledge.files import DATES
 from bot.knowledge.records import Kind
 from bot.knowledge.values import LANGUAGES
+from bot.notices import shortened
 
 NOTHING = frozenset({"-", "–", "—"})
 """What empties a field."""

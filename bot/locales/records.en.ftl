@@ -119,12 +119,10 @@ records-heading-new = ➕ <b>{ $title }</b>
    *[other] { " · " }<code>{ $id }</code>
  }
 records-nameless = without a name yet
-records-of = { $partner }
 records-which-field = What do you want to change?
 records-changed-mark = The fields with ✏️ are changed and not live yet.
 records-needs = <b>Still needed:</b> { $fields }
 records-faults = <b>Not right yet:</b>
-records-lacks = ⚠️ no { $languages }
 records-parts =
     { $count ->
         [one] one
@@ -143,8 +141,8 @@ records-discard = ❌ Discard
 records-fill = ➡️ Fill in the rest
 records-clear = 🗑 Empty this field
 records-remove-part = 🗑 Take this one out
-records-write = ⌨️ Write
 records-empty-now = There is nothing here yet.
+records-all-fields = 📋 All fields
 records-go-on = ✏️ Go on editing
 
 records-ask-line = <b>{ $field }</b>: send me the text, one line.
@@ -176,8 +174,6 @@ records-placeholder = The new value
 records-kinds = <b>What shall be added?</b>
 records-kinds-more = More kinds
 records-unfinished = ▶️ { $title }
-records-unfinished-title = Not finished yet:
-records-dropped = ❌ Discarded. Nothing was changed.
 
 records-alias-usage = Like this: <code>/alias ID NAME</code>, for example <code>/alias xinjiang-university XJU</code>
 records-alias-known = “{ $name }” is already one of its names.
@@ -189,11 +185,4 @@ records-remove-asks = <b>Remove “{ $title }”?</b>
 records-remove-with = Together with it goes:
 records-remove-mentions = These records lose their mention of it:
 records-remove-needed = <b>“{ $title }” cannot be removed:</b> these records cannot be without it. Change them first.
-records-remove-button = ✅ Remove
 
-records-conflict = <b>Nothing was changed:</b> meanwhile somebody else has changed the same.
-records-conflict-theirs = Their change:
-records-conflict-rebase = ✅ Put mine on top
-records-conflict-none = There is nothing left of your change: all of it is live, or it collides.
-records-conflict-collisions = Changed by both, so it stays as it is live: { $fields }
-records-conflict-gone = the record was removed

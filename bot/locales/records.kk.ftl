@@ -115,12 +115,10 @@ records-heading-new = ➕ <b>{ $title }</b>
    *[other] { " · " }<code>{ $id }</code>
  }
 records-nameless = әзірге атауы жоқ
-records-of = { $partner }
 records-which-field = Нені өзгертесіз?
 records-changed-mark = ✏️ белгісі бар өрістер өзгертілді, бірақ әлі күшіне енген жоқ.
 records-needs = <b>Тағы керегі:</b> { $fields }
 records-faults = <b>Әзірге бәрі дұрыс емес:</b>
-records-lacks = ⚠️ { $languages } жоқ
 records-parts = { $count }
 records-in = { $field } ({ $language })
 records-items = 📂 Келісімдер, зертханалар және т. б. ({ $count })
@@ -135,8 +133,8 @@ records-discard = ❌ Бас тарту
 records-fill = ➡️ Қалғанын толтыру
 records-clear = 🗑 Өрісті босату
 records-remove-part = 🗑 Алып тастау
-records-write = ⌨️ Жазу
 records-empty-now = Мұнда әзірге ештеңе жоқ.
+records-all-fields = 📋 Барлық өріс
 records-go-on = ✏️ Түзетуді жалғастыру
 
 records-ask-line = <b>{ $field }</b>: мәтінді бір жолмен жіберіңіз.
@@ -167,8 +165,6 @@ records-placeholder = Жаңа мән
 records-kinds = <b>Не қосамыз?</b>
 records-kinds-more = Жазбалардың басқа түрлері
 records-unfinished = ▶️ { $title }
-records-unfinished-title = Әлі аяқталмағандары:
-records-dropped = ❌ Бас тартылды. Ештеңе өзгерген жоқ.
 
 records-alias-usage = Былай: <code>/alias ID АТАУ</code>, мысалы <code>/alias xinjiang-university ШУ</code>
 records-alias-known = «{ $name }» – бұл жазбаның бұрыннан бар атауы.
@@ -180,11 +176,4 @@ records-remove-asks = <b>«{ $title }» жойылсын ба?</b>
 records-remove-with = Онымен бірге мыналар жойылады:
 records-remove-mentions = Мына жазбалардан ол туралы айтылғаны алынады:
 records-remove-needed = <b>«{ $title }» жойылмайды:</b> мына жазбалар онсыз тұра алмайды. Алдымен соларды өзгертіңіз.
-records-remove-button = ✅ Жою
 
-records-conflict = <b>Ештеңе өзгерген жоқ:</b> осы арада дәл осыны басқа біреу өзгертіпті.
-records-conflict-theirs = Басқаның өзгерісі:
-records-conflict-rebase = ✅ Менікін үстіне қосу
-records-conflict-none = Сіздің өзгерісіңізден ештеңе қалмады: ол бұрыннан күшінде немесе басқанікімен қайшы келеді.
-records-conflict-collisions = Екеуіңіз де өзгерткенсіз, сондықтан қазіргідей қалады: { $fields }
-records-conflict-gone = жазба жойылған

@@ -121,12 +121,10 @@ records-heading-new = ➕ <b>{ $title }</b>
    *[other] { " · " }<code>{ $id }</code>
  }
 records-nameless = пока без названия
-records-of = { $partner }
 records-which-field = Что изменить?
 records-changed-mark = Поля с ✏️ изменены, но пока не действуют.
 records-needs = <b>Ещё нужно:</b> { $fields }
 records-faults = <b>Пока не всё верно:</b>
-records-lacks = ⚠️ нет { $languages }
 records-parts = { $count } шт.
 records-in = { $field } ({ $language })
 records-items = 📂 Соглашения, лаборатории и прочее ({ $count })
@@ -141,8 +139,8 @@ records-discard = ❌ Отменить
 records-fill = ➡️ Заполнить остальное
 records-clear = 🗑 Очистить поле
 records-remove-part = 🗑 Убрать
-records-write = ⌨️ Написать
 records-empty-now = Здесь пока пусто.
+records-all-fields = 📋 Все поля
 records-go-on = ✏️ Продолжить правку
 
 records-ask-line = <b>{ $field }</b>: пришлите текст одной строкой.
@@ -175,8 +173,6 @@ records-placeholder = Новое значение
 records-kinds = <b>Что добавить?</b>
 records-kinds-more = Другие виды записей
 records-unfinished = ▶️ { $title }
-records-unfinished-title = Ещё не закончено:
-records-dropped = ❌ Отменено. Ничего не изменилось.
 
 records-alias-usage = Так: <code>/alias ID НАЗВАНИЕ</code>, например <code>/alias xinjiang-university СУАР</code>
 records-alias-known = «{ $name }» уже есть среди названий этой записи.
@@ -188,11 +184,4 @@ records-remove-asks = <b>Удалить «{ $title }»?</b>
 records-remove-with = Вместе с этим удалится:
 records-remove-mentions = Упоминание исчезнет из записей:
 records-remove-needed = <b>Удалить «{ $title }» нельзя:</b> без этой записи не обойтись другим. Сначала измените их.
-records-remove-button = ✅ Удалить
 
-records-conflict = <b>Ничего не изменено:</b> тем временем это же изменил кто-то другой.
-records-conflict-theirs = Чужое изменение:
-records-conflict-rebase = ✅ Добавить моё поверх
-records-conflict-none = От вашего изменения ничего не осталось: оно уже действует или расходится с чужим.
-records-conflict-collisions = Изменили вы оба, поэтому остаётся как сейчас: { $fields }
-records-conflict-gone = запись удалена

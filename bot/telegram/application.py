@@ -23,6 +23,7 @@ from telegram.ext import (
 from bot.people.users import Role
 from bot.telegram.addressed import ADDRESSED, AddressedCommand
 from bot.telegram.admin.naming import alias
+from bot.telegram.admin.records.commands import edit, remove
 from bot.telegram.admin.rights import only
 from bot.telegram.announcements.composing import announce
 from bot.telegram.announcements.listing import announcements
@@ -112,6 +113,8 @@ COMMANDS: Mapping[str, Handler] = {
     "announce": announce,
     "announcements": announcements,
     "alias": only(Role.ADMIN, alias),
+    "edit": only(Role.ADMIN, edit),
+    "remove": only(Role.ADMIN, remove),
 }
 
 

@@ -59,7 +59,7 @@ def test_dates_in_any_usual_form(text: str, date: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["30.02.2024", "yesterday", "вчера", "20.05.24", "2024-13", "999", "2024 20", "мая 2024 мая", "?"]
+    "text", ["30.02.2024", "yesterday", "вчера", "20.05.24", "2024-13", "999", "2024 20", "мая 2024 мая"]
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(WrongValueError) as refused:
@@ -191,7 +191,7 @@ def test_texts_and_words_that_are_not_written_stay() -> None:
 def test_a_typed_name_finds_what_may_be_meant() -> None:
     known = [Choice("kz", {}, ("Kazakhstan", "Казахстан")), Choice("kg", {}, ("Kyrgyzstan", "Кыргызстан"))]
     assert [choice.id for choice in near(known, "казах")] == ["kz"]
-    assert [choice.id for choice in near(known, "Kazahstan")][0] == "kz"
+    assert near(known, "Kazahstan")[0].id == "kz"
     assert near(known, "…") == []
 
 
