@@ -19,7 +19,7 @@ from bot.knowledge.document import MAX_BYTES, Fault, FieldPath, Node, parse, sho
 from bot.knowledge.records import MODELS, SECTIONS, Figure, GuideSource, Kind, Person, Source
 from bot.knowledge.values import PartialDate
 
-__all__ = ["DATES", "VOCABULARY", "Fault", "Located", "Reading", "read", "read_text"]
+__all__ = ["DATES", "FOLDERS", "VOCABULARY", "Fault", "Located", "Reading", "read", "read_text", "yaml_files"]
 
 VOCABULARY: dict[str, Kind] = {
     "countries": Kind.COUNTRY,
@@ -33,8 +33,9 @@ VOCABULARY: dict[str, Kind] = {
 }
 """Names of the files in `vocabulary/`."""
 
-_FOLDERS = {"partners": Kind.PARTNER, "guide": Kind.GUIDE, "intents": Kind.INTENT, "vocabulary": None}
-_LAYOUT = ", ".join(f"{folder}/" for folder in _FOLDERS)
+FOLDERS = {"partners": Kind.PARTNER, "guide": Kind.GUIDE, "intents": Kind.INTENT, "vocabulary": None}
+"""Folders of a knowledge base, with the kind of record in each; in `vocabulary/` it is told by the name of the file."""
+_LAYOUT = ", ".join(f"{folder}/" for folder in FOLDERS)
 _SUFFIXES = (".yaml", ".yml")
 
 # A file by itself, in no folder of ours, is known by the first of these keys that its first record has.
@@ -100,7 +101,7 @@ def read(path: Path) -> Reading:
     located: list[Located] = []
     faults: list[Fault] = []
     try:
-        for file, found in _yaml_files(path):
+        for file, found in yaml_files(path):
             reading = Reading(faults=(found,)) if isinstance(found, Fault) else _read_file(file, found)
             located.extend(reading.located)
             faults.extend(reading.faults)
@@ -159,10 +160,10 @@ def _collect(kind: Kind, node: Node, file: str, owner: str | None, located: list
             _collect(item_kind, item, file, id_, located, faults)
 
 
-def _yaml_files(path: Path) -> Iterator[tuple[Path, Kind | Fault | None]]:
+def yaml_files(path: Path) -> Iterator[tuple[Path, Kind | Fault | None]]:
     """The files to read with the kind of record in each; a fault instead for those that cannot be."""
     if path.is_dir():
-        if not any((path / folder).is_dir() for folder in _FOLDERS):
+        if not any((path / folder).is_dir() for folder in FOLDERS):
             yield path, Fault(str(path), 0, f"this is no knowledge base: it has none of the folders {_LAYOUT}")
         for file, obstacle in _walk(path):
             if problem := obstacle or _misplaced(file, path):
@@ -199,7 +200,7 @@ def _misplaced(file: Path, root: Path) -> str | None:
     parts = file.relative_to(root).parts
     if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
         return "this is a link to something outside the knowledge base; put a copy here"
-    if len(parts) == 1 or parts[0] not in _FOLDERS:
+    if len(parts) == 1 or parts[0] not in FOLDERS:
         return f"a file of the knowledge base stands in {_LAYOUT}; move it there"
     if parts[0] == "vocabulary" and file.stem not in VOCABULARY:
         return f"the vocabulary has the files {', '.join(VOCABULARY)} only; rename it"
@@ -207,7 +208,7 @@ def _misplaced(file: Path, root: Path) -> str | None:
 
 
 def _kind_by_place(folder: str, stem: str) -> Kind | None:
-    return _FOLDERS.get(folder) or VOCABULARY.get(stem)
+    return FOLDERS.get(folder) or VOCABULARY.get(stem)
 
 
 def _read_file(file: Path, kind: Kind | None) -> Reading:
