@@ -28,7 +28,7 @@ def revised(text: str, before: Any, after: Any) -> str:
     """
     text = text if text.endswith("\n") else f"{text}\n"
     revision = _Revision(text)
-    root = yaml.compose(text, Loader=_LOADER)
+    root: Any = yaml.compose(text, Loader=_LOADER)
     revision.change(root, before, after, _Place(root.start_mark.index, 0, None, "", writing.ORDER))
     return revision.text()
 

@@ -119,9 +119,9 @@ def _entry(lead: str, value: Any, indent: int, key: str, order: tuple[str, ...])
 
 def _inline(value: Any, order: tuple[str, ...], column: int, key: str = "") -> str | None:
     """A value in one line; None where it is too long or too deep for that."""
-    inner: list[Any] = (
-        list(value.values()) if isinstance(value, Mapping) else list(value) if isinstance(value, list | tuple) else []
-    )
+    inner: list[Any] = []
+    if isinstance(value, Mapping | list | tuple):
+        inner = list(value.values() if isinstance(value, Mapping) else value)
     if any(isinstance(each, Mapping | list | tuple) and each for each in inner):
         return None
     text = inline(value, key, order)
