@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from bot.knowledge.catalogue import Row
-from bot.knowledge.document import MAX_VALUES, Fault, Node, shortened
+from bot.knowledge.document import MAX_VALUES, Fault, Node
 from bot.knowledge.files import FOLDERS, SUFFIXES, Located, Reading, kind_by_place, misplaced, read_text
 from bot.knowledge.layout import contents_of
-from bot.notices import Notice
+from bot.notices import Notice, shortened
 
 MAX_BYTES = 20_000_000
 """Of a zip, and of all that comes out of it."""

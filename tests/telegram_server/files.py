@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import struct
+from collections.abc import Mapping
 from typing import Any
 
 from tests.telegram_server.calls import ATTACHED
@@ -27,7 +28,7 @@ class Files:
         self._others: dict[tuple[str, str], dict[str, Any]] = {}
         self._ids = itertools.count(1)
 
-    def photo(self, reference: str, attached: dict[str, bytes]) -> Sizes:
+    def photo(self, reference: str, attached: Mapping[str, bytes]) -> Sizes:
         """The sizes of a photo that a call sends.
 
         Args:
@@ -53,7 +54,7 @@ class Files:
         """What was uploaded under a file_id; None where a person has sent it."""
         return self._contents.get(file_id)
 
-    def other(self, kind: str, reference: str, attached: dict[str, Upload]) -> dict[str, Any]:
+    def other(self, kind: str, reference: str, attached: Mapping[str, Upload]) -> dict[str, Any]:
         """What is no photo, by the kind that it is sent as.
 
         Args:

@@ -28,7 +28,7 @@ async def test_a_file_of_a_person_is_downloaded_as_it_is(server: FakeTelegram) -
 async def test_files_that_are_not_there_or_too_large_are_refused(server: FakeTelegram) -> None:
     large = server.files.give(bytes(LARGEST_DOWNLOAD + 1), "large.zip")
     async with bot_of(server) as bot:
-        with pytest.raises(BadRequest, match="(?i)wrong file_id"):
+        with pytest.raises(BadRequest, match=r"(?i)wrong file_id"):
             await bot.get_file("nothing")
         with pytest.raises(BadRequest, match="too big"):
             await bot.get_file(large["file_id"])
