@@ -23,7 +23,7 @@ from bot.notices import Notice, shortened
 MAX_BYTES = 20_000_000
 """Of a zip, and of all that comes out of it."""
 MAX_FILES = 5_000
-MAX_ALL_VALUES = 3 * MAX_VALUES
+MAX_ALL_VALUES = 2 * MAX_VALUES
 
 _TOP = "knowledge"
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a zip can tell; the true one would make every export another
