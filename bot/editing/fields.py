@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from bot.knowledge.records import MODELS, Kind
 from bot.knowledge.references import GROUPS, REFERENCES, TERMS, WITH_STATUS
 from bot.knowledge.values import LANGUAGES, Id, Language, Link, LocalName, LocalText, Location, Name, Paragraph, When
-from bot.knowledge.writing import in_order
+from bot.knowledge.writing import ORDER, in_order, order_below
 from bot.texts import plural_forms
 
 
@@ -121,7 +121,7 @@ def _group(model: type[BaseModel], kind: Kind, inside: str = "") -> Field:
         key = info.alias or name
         made = Field(Takes.ID) if key == "id" else _made(hints[name], _options(kind, key), kind, key)
         found[key] = replace(made, required=info.is_required())
-    return Field(Takes.GROUP, inner={key: found[key] for key in in_order(found, inside)})
+    return Field(Takes.GROUP, inner={key: found[key] for key in in_order(found, order_below(inside, ORDER))})
 
 
 def _made(hint: Any, options: Options | None, kind: Kind, key: str) -> Field:
@@ -160,7 +160,7 @@ def _keyed(keys: Any, value: Any, kind: Kind, key: str) -> Field:
 
 def _plurals(language: Language) -> Field:
     """A word for each form that a language has after a number; one of them stands in for the others."""
-    inner = {form: Field(Takes.LINE, required=form == "other") for form in in_order(plural_forms(language))}
+    inner = {form: Field(Takes.LINE, required=form == "other") for form in in_order(plural_forms(language), ORDER)}
     return Field(Takes.GROUP, required=True, inner=inner)
 
 

@@ -12,7 +12,7 @@ from bot.editing.wrong import wrong
 from bot.knowledge.document import FieldPath
 from bot.knowledge.fitting import dotted
 from bot.knowledge.values import LANGUAGES
-from bot.knowledge.writing import in_order
+from bot.knowledge.writing import ORDER, in_order, order_below
 
 _STEP = re.compile(r"[^.\[\]]+")
 _LONGEST_STEP = 100
@@ -173,7 +173,7 @@ def _with_item(field: Field, items: list[Any], path: FieldPath, value: Any, whol
 def _placed(found: dict[str, Any], step: str, whole: FieldPath) -> dict[str, Any]:
     """A new key goes where the files have it; the others stay as they stand."""
     others = [key for key in found if key != step]
-    order = in_order(found, str(whole[0]) if len(whole) > 1 else "")
+    order = in_order(found, order_below(str(whole[0]), ORDER) if len(whole) > 1 else ORDER)
     behind = set(order[order.index(step) :])
     place = next((place for place, key in enumerate(others) if key in behind), len(others))
     return {key: found[key] for key in (*others[:place], step, *others[place:])}

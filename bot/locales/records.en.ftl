@@ -131,7 +131,6 @@ records-parts =
 records-in = { $field } ({ $language })
 records-items = 📂 Agreements, labs and more ({ $count })
 records-items-title = What belongs to <b>{ $title }</b>
-records-add-item = ➕ Add to this partner
 records-add-part = ➕ Add
 records-back = ⬅️ Back
 records-next = ➡️ Next

@@ -123,7 +123,6 @@ records-parts = { $count }
 records-in = { $field } ({ $language })
 records-items = 📂 Келісімдер, зертханалар және т. б. ({ $count })
 records-items-title = <b>{ $title }</b>: осы серіктеске қатысты жазбалар
-records-add-item = ➕ Серіктеске қосу
 records-add-part = ➕ Қосу
 records-back = ⬅️ Артқа
 records-next = ➡️ Әрі қарай

@@ -129,7 +129,6 @@ records-parts = { $count } шт.
 records-in = { $field } ({ $language })
 records-items = 📂 Соглашения, лаборатории и прочее ({ $count })
 records-items-title = Что относится к записи <b>{ $title }</b>
-records-add-item = ➕ Добавить партнёру
 records-add-part = ➕ Добавить
 records-back = ⬅️ Назад
 records-next = ➡️ Дальше

@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 
 from bot.editing.drafts import NoDraftError
 from bot.editing.editor import NotAllowedError
-from bot.telegram.admin import proposing
+from bot.telegram.admin import exchange, proposing
 from bot.telegram.admin.failing import FAILURES, line_about
 from bot.telegram.admin.handles import Handles, Pressed
 from bot.telegram.admin.records import presses as records
@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 ROOMS: Mapping[Room, Handles] = {
     Room.PROPOSAL: proposing.HANDLES,
     Room.RECORD: records.HANDLES,
+    Room.EXCHANGE: exchange.HANDLES,
 }
 
 
