@@ -63,6 +63,7 @@ async def _serve(token: str, settings: Settings) -> None:
             editor=Editor(core.live.store, people.users, core.live.refresh),
             drafts=Drafts(core.database),
             timezone=settings.timezone,
+            knowledge_dir=settings.knowledge_dir,
             staff_chat=settings.staff_chat_id,
         )
         pacer = Pacer(people.chats.moved)

@@ -65,6 +65,7 @@ class FakeTelegram:
         edits = Edits(self.bot, self.chats, self.inline.messages, self.files)
         self._methods: dict[str, Callable[[Call], Any]] = {
             "getMe": lambda _: self.bot,
+            "getFile": lambda call: self.files.path(call.parameters["file_id"]),
             "deleteWebhook": lambda _: True,
             "sendMessage": sending.message,
             "sendPhoto": sending.photo,
@@ -154,8 +155,10 @@ class FakeTelegram:
             refused = f"; refused: {self.refusals}" if self.refusals else ""
             raise AssertionError(f"the bot did not {waiting_for}{refused}") from None
 
-    async def _respond(self, request: Request) -> tuple[int, dict[str, Any]]:
+    async def _respond(self, request: Request) -> tuple[int, dict[str, Any] | bytes]:
         try:
+            if request.path.startswith(downloads := f"/file/bot{self.token}/"):
+                return 200, self.files.download(request.path.removeprefix(downloads))
             return 200, {"ok": True, "result": await self._carry_out(request)}
         except Refusal as refusal:
             if not refusal.ordered and not any(reason in refusal.description for reason in self._expected):
