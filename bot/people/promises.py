@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, and_, select, update
+from sqlalchemy import Row, Select, and_, select, update
 
 from bot.knowledge.values import Language
 from bot.people.likeness import Sketch, sketches
@@ -46,7 +46,7 @@ class Promises:
         """Those of the last seven days, the oldest first."""
         await self._log.flush()
         asked = questions.c
-        query = (
+        query: Select[Any] = (
             select(asked.id, asked.user, asked.text, asked.chat, asked.message, asked.answer_message, users.c.interface,
                    users.c.language)
             .join(users, users.c.id == asked.user)

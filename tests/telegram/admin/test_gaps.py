@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import insert, select
 
+from bot.knowledge.records import Kind
 from bot.knowledge.values import LANGUAGES, Language
 from bot.people.audit import AuditLog
 from bot.people.gaps import ABANDONED_AFTER
@@ -217,6 +218,20 @@ async def test_an_example_in_ones_own_words_is_of_the_language_it_is_in(office: 
     assert "what is the internet address of {partner} called" in office.live.catalogue.intents["website"].examples["en"]
 
 
+async def test_an_article_begins_with_how_people_ask(office: Office) -> None:
+    admin, student = await office.admin(), await office.person("ru")
+    await student.says(NONSENSE)
+    await student.says("rjve ghjlfnm ufhf;")  # the same on the keys of the other layout
+    await admin.says("/gaps")
+    await presses(admin, "1")
+    await presses(admin, "📖")
+    (draft,) = await office.services.drafts.of(admin.id)
+    (edit,) = draft.edits
+    assert edit.after is not None
+    assert edit.after.kind is Kind.GUIDE
+    assert edit.after.body["questions"] == {"ru": [NONSENSE]}
+
+
 async def test_a_promise_is_taken_back_and_there_is_none_in_groups(office: Office) -> None:
     student = await office.person()
     await student.says("qwxz zzkj")
@@ -247,7 +262,7 @@ async def test_whoever_has_lost_the_role_does_nothing_more(office: Office) -> No
     asking = await presses(admin, "🔎")
     await office.appoint(admin, Role.STAFF)
     assert "administrators" in (await admin.says("website")).text
-    for title in ("🏷", "💡"):
+    for title in ("🏷", "💡", "📖"):
         await admin.presses(title, on=card)
         assert "administrators" in (admin.notice or "")
     await office.appoint(admin, None)

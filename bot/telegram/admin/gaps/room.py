@@ -19,6 +19,7 @@ HANDLES = Handles(
         "target": teaching.choose_target,
         "take": teaching.take,
         "write": teaching.ask_for_words,
+        "article": teaching.begin_article,
     },
     {"search": teaching.search, "write": teaching.write},
 )

@@ -100,6 +100,7 @@ async def card(words: Words, gap: Gap, page: int, *, teaches: bool) -> Rendered:
     if teaches:
         rows.append([words.button("gaps-teach-name", "teach", "name", gap.id)])
         rows.append([words.button("gaps-teach-example", "teach", "example", gap.id)])
+        rows.append([words.button("gaps-teach-article", "article", gap.id)])
     rows.append([words.button("gaps-done", "done", gap.id, page), words.button("gaps-not-ours", "foreign", gap.id, page)])
     rows.append([words.button("gaps-list", "list", page)])
     return _rendered(lines, rows)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from telegram import InlineKeyboardMarkup
 
 from bot.answers import Question
-from bot.knowledge.values import Language
+from bot.knowledge.records import Kind
+from bot.knowledge.values import LANGUAGES, Language
 from bot.people.gaps import NoGapError
 from bot.people.grouping import Gap
 from bot.people.likeness import in_other_layout
@@ -13,6 +14,7 @@ from bot.telegram.admin.gaps.lessons import LESSONS, Target
 from bot.telegram.admin.gaps.showing import MOST_WORDINGS, Words
 from bot.telegram.admin.handles import Expectation, Given, Pressed, WrongInputError, ask_for
 from bot.telegram.admin.proposing import propose
+from bot.telegram.admin.records.adding import start_form
 from bot.telegram.admin.rooms import Room
 from bot.telegram.announcements.wording import excerpt
 from bot.telegram.rendering import Rendered
@@ -109,6 +111,18 @@ async def write(given: Given) -> None:
     await propose(services, given.message, given.person, given.language, [edit])
 
 
+async def begin_article(press: Pressed) -> None:
+    """The form of a help article that knows already how people ask for it."""
+    await press.services.editor.check_right(press.person.id)
+    gap = await _gap(press, press.button.fields[0])
+    asked: dict[Language, list[str]] = {}
+    for text, language in _offered(gap):
+        if not in_other_layout(text):
+            asked.setdefault(language, []).append(text)
+    body = {"questions": {language: asked[language] for language in LANGUAGES if language in asked}}
+    await start_form(press.services, press.message, press.person.id, press.button.language, Kind.GUIDE, body)
+
+
 async def _targets(words: Words, name: str, gap: Gap, sought: str) -> Rendered:
     found = await LESSONS[name].targets(words.services, sought, words.language)
     rows = [[words.titled(target.title, "target", name, gap.id, target.handle)] for target in found]
@@ -129,8 +143,16 @@ async def _lesson_of(press: Pressed) -> tuple[str, Gap]:
     """
     await press.services.editor.check_right(press.person.id)
     name, id_, *_ = press.button.fields
+    return name, await _gap(press, id_)
+
+
+async def _gap(press: Pressed, id_: str) -> Gap:
+    """
+    Raises:
+        WrongInputError: the gap is open no more.
+    """
     try:
-        return name, await press.services.people.gaps.containing(int(id_))
+        return await press.services.people.gaps.containing(int(id_))
     except NoGapError:
         raise WrongInputError("gaps-gone") from None
 
