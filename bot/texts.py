@@ -36,6 +36,11 @@ def plural_form(language: Language, count: int) -> str:
     return str(Locale.parse(_REGIONAL[language]).plural_form(count))
 
 
+def plural_forms(language: Language) -> frozenset[str]:
+    """All categories that the numbers of a language have."""
+    return frozenset({*Locale.parse(_REGIONAL[language]).plural_form.tags, "other"})
+
+
 @cache
 def in_english() -> Texts:
     """The messages for the command line and the log, which know one language."""

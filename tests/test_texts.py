@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 import bot
+from bot.editing.labels import LABELLED
 from bot.knowledge.files import read
 from bot.knowledge.records import Kind
 from bot.knowledge.values import LANGUAGES, Language, PartialDate
@@ -117,8 +118,8 @@ def test_a_message_takes_the_same_arguments_in_every_language() -> None:
 
 def test_every_message_is_used() -> None:
     literals, patterns = strings_of(Path(bot.__file__).parent)
-    # A part of a name that is put in is the name of something: in the code, or an intent in the knowledge base.
-    names = literals | {row.id for row in read(KNOWLEDGE).rows if row.kind is Kind.INTENT}
+    # A part of a name that is put in is the name of something: in the code, a field of a record, or an intent.
+    names = literals | LABELLED | {row.id for row in read(KNOWLEDGE).rows if row.kind is Kind.INTENT}
     within = {name for message in messages("en") for name in references(message)}
     unused = [
         message.id.name

@@ -18,11 +18,10 @@ from bot.knowledge import files
 from bot.knowledge.catalogue import Row
 from bot.knowledge.check import check
 from bot.knowledge.difference import Change, Move, difference
+from bot.knowledge.exchange import applied, edits
 from bot.knowledge.export import ExportError, write_folder
 from bot.knowledge.live import LiveKnowledge
-from bot.knowledge.records import ITEM_KINDS, Kind
-from bot.knowledge.snapshots import normalised
-from bot.knowledge.store import Edit, KnowledgeError, KnowledgeStore, Origin
+from bot.knowledge.store import KnowledgeError, KnowledgeStore, Origin
 from bot.settings import Settings
 from bot.storage.database import Database, DatabaseError
 
@@ -44,7 +43,7 @@ async def _export(settings: Settings, directory: Path) -> Sequence[Row]:
     async with _store(settings) as store:
         rows = await store.rows()
         with failing_on(ExportError):
-            write_folder(rows, directory)
+            write_folder(rows, directory, like=settings.knowledge_dir)
         return rows
 
 
@@ -55,7 +54,7 @@ async def _import(settings: Settings, path: Path, yes: bool) -> None:
         if has_errors(show(check(reading, live))):
             typer.echo("nothing was changed; mend the errors and import again", err=True)
             raise typer.Exit(1)
-        after = _applied(live, reading.rows)
+        after = applied(live, reading.rows)
         changes = difference(live, after)
         if not changes:
             typer.echo("nothing to change: all of this is live already")
@@ -64,7 +63,7 @@ async def _import(settings: Settings, path: Path, yes: bool) -> None:
         if not yes and not typer.confirm("Apply this as one change?"):
             typer.echo("nothing was changed")
             raise typer.Exit(1)
-        revision = await store.apply(_edits(live, after), None, Origin.IMPORT)
+        revision = await store.apply(edits(live, after), None, Origin.IMPORT)
         typer.echo(f"done: the knowledge is at revision {revision} now")
 
 
@@ -75,25 +74,6 @@ async def _store(settings: Settings) -> AsyncIterator[KnowledgeStore]:
         async with Database(settings.database_url) as database:
             live = await LiveKnowledge.start(database, settings.knowledge_dir, lambda _catalogue, _compiled: None)
             yield live.store
-
-
-def _applied(live: Sequence[Row], read: Sequence[Row]) -> list[Row]:
-    """The live rows with those that were read in place of their like.
-
-    A partner comes with all its items, so what it no longer has is removed. Partners, guide articles and words that were not read
-    stay: a folder may hold only what is new.
-    """
-    partners = {row.id for row in read if row.kind is Kind.PARTNER}
-    read_keys = {row.key for row in read}
-    dropped = {row.key for row in live if row.kind in ITEM_KINDS and row.owner in partners} - read_keys
-    after = {row.key: row for row in live if row.key not in dropped} | {row.key: normalised(row) for row in read}
-    return list(after.values())
-
-
-def _edits(live: Sequence[Row], after: Sequence[Row]) -> list[Edit]:
-    before, then = {row.key: row for row in live}, {row.key: row for row in after}
-    keys = dict.fromkeys((*before, *then))
-    return [Edit(before.get(key), then.get(key)) for key in keys if before.get(key) != then.get(key)]
 
 
 def _print(changes: Sequence[Change]) -> None:

@@ -35,6 +35,7 @@ from bot.telegram.application import build_application
 from bot.telegram.digests import HOUR, LATEST_HOUR, DigestSender
 from bot.telegram.pacing import Pacer
 from bot.telegram.polling import Polling
+from bot.telegram.promises import keeping_promises
 from bot.telegram.services import Services
 from bot.telegram.serving import TokenRefused
 from bot.telegram.serving import run as serve_until_stopped
@@ -76,6 +77,7 @@ async def _serve(token: str, settings: Settings) -> None:
             editor=Editor(core.live.store, people.users, core.live.refresh),
             drafts=Drafts(core.database),
             timezone=settings.timezone,
+            knowledge_dir=settings.knowledge_dir,
             staff_chat=settings.staff_chat_id,
         )
         pacer = Pacer(people.chats.moved)
@@ -102,7 +104,11 @@ async def _serve(token: str, settings: Settings) -> None:
 
         daily = Daily({"privacy": expire, "digests": digests}, HOUR, LATEST_HOUR, settings.timezone)
         async with _listening(web, settings):
-            await serve_until_stopped(application, webhook or Polling(), _together(daily, announcing(application, pacer, outbox)))
+            await serve_until_stopped(
+                application,
+                webhook or Polling(),
+                _together(daily, announcing(application, pacer, outbox), keeping_promises(application)),
+            )
 
 
 def _webhook_of(settings: Settings) -> Webhook | None:

@@ -70,6 +70,15 @@ class Drafts:
         edits = await asyncio.to_thread(_loaded, found.edits)
         return Draft(id_, by, edits, Origin(found.origin), _digest(found.edits))
 
+    async def of(self, by: int) -> list[Draft]:
+        """All drafts of a person, the one that was changed last first."""
+        query = select(change_drafts).where(change_drafts.c.user == by).order_by(change_drafts.c.at.desc())
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(query)).all()
+        return [
+            Draft(row.id, by, await asyncio.to_thread(_loaded, row.edits), Origin(row.origin), _digest(row.edits)) for row in rows
+        ]
+
     async def replace(self, id_: int, by: int, edits: Sequence[Edit]) -> Draft:
         """Put other edits in place of those that a draft has.
 

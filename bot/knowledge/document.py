@@ -84,16 +84,19 @@ class _RefusedError(Exception):
         self.line, self.message = line, message
 
 
-def parse(content: bytes, file: str, texts: frozenset[str] = frozenset()) -> tuple[Node | None, list[Fault]]:
+def parse(
+    content: bytes, file: str, texts: frozenset[str] = frozenset(), max_values: int = MAX_VALUES
+) -> tuple[Node | None, list[Fault]]:
     """The document in `content`, and what is wrong with it; without a document there is at least one fault.
 
     Args:
         file: its name in the faults.
         texts: keys whose values stay texts even where they look like numbers.
+        max_values: how many values it may hold.
     """
     try:
         text = _decoded(content)
-        builder = _Builder(file, texts)
+        builder = _Builder(file, texts, max_values)
         for event in _events(text):
             builder.feed(event)
     except _RefusedError as error:
@@ -146,11 +149,12 @@ def _no_yaml(reason: str) -> Notice:
 class _Builder:
     """Makes nodes of the parser's events with a stack of its own, so that no nesting can exhaust Python's."""
 
-    def __init__(self, file: str, texts: frozenset[str]) -> None:
+    def __init__(self, file: str, texts: frozenset[str], max_values: int) -> None:
         self.root: Node | None = None
         self.faults: list[Fault] = []
         self._file = file
         self._texts = texts
+        self._max_values = max_values
         self._open: list[Node] = []
         self._keys: list[tuple[str, int] | None] = []
         """For each open node the key whose value comes next, and its line."""
@@ -200,8 +204,8 @@ class _Builder:
 
     def _place(self, node: Node) -> None:
         self._values += 1
-        if self._values > MAX_VALUES:
-            raise _RefusedError(node.line, Notice("faults-too-many-values", {"most": MAX_VALUES}))
+        if self._values > self._max_values:
+            raise _RefusedError(node.line, Notice("faults-too-many-values", {"most": self._max_values}))
         if not self._open:
             self.root = node
             return

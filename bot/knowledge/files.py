@@ -7,21 +7,21 @@ programmes, projects and events stand inside it), `vocabulary/` (one list for ea
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from bot.knowledge.catalogue import Row
-from bot.knowledge.document import MAX_BYTES, Fault, FieldPath, Node, Severity, parse, too_large
+from bot.knowledge.document import MAX_BYTES, MAX_VALUES, Fault, FieldPath, Node, Severity, parse, too_large
 from bot.knowledge.records import MODELS, SECTIONS, Figure, GuideSource, Kind, Person, Source
 from bot.knowledge.references import name_of
 from bot.knowledge.values import PartialDate
 from bot.notices import Notice, listed
 
-__all__ = ["DATES", "VOCABULARY", "Fault", "Located", "Reading", "read", "read_text"]
+__all__ = ["DATES", "FOLDERS", "VOCABULARY", "Fault", "Located", "Reading", "read", "read_text", "yaml_files"]
 
 VOCABULARY: dict[str, Kind] = {
     "countries": Kind.COUNTRY,
@@ -35,9 +35,10 @@ VOCABULARY: dict[str, Kind] = {
 }
 """Names of the files in `vocabulary/`."""
 
-_FOLDERS = {"partners": Kind.PARTNER, "guide": Kind.GUIDE, "intents": Kind.INTENT, "vocabulary": None}
-_LAYOUT = ", ".join(f"{folder}/" for folder in _FOLDERS)
-_SUFFIXES = (".yaml", ".yml")
+FOLDERS = {"partners": Kind.PARTNER, "guide": Kind.GUIDE, "intents": Kind.INTENT, "vocabulary": None}
+"""Folders of a knowledge base, with the kind of record in each; in `vocabulary/` it is told by the name of the file."""
+_LAYOUT = ", ".join(f"{folder}/" for folder in FOLDERS)
+SUFFIXES = (".yaml", ".yml")
 
 # A file by itself, in no folder of ours, is known by the first of these keys that its first record has.
 _SIGNS: dict[str, Kind] = {
@@ -101,7 +102,7 @@ def read(path: Path) -> Reading:
     located: list[Located] = []
     faults: list[Fault] = []
     try:
-        for file, found in _yaml_files(path):
+        for file, found in yaml_files(path):
             reading = Reading(faults=(found,)) if isinstance(found, Fault) else _read_file(file, found)
             located.extend(reading.located)
             faults.extend(reading.faults)
@@ -110,14 +111,17 @@ def read(path: Path) -> Reading:
     return Reading(tuple(located), tuple(faults))
 
 
-def read_text(content: bytes, file: str, kind: Kind | None = None, owner: str | None = None) -> Reading:
+def read_text(
+    content: bytes, file: str, kind: Kind | None = None, owner: str | None = None, max_values: int = MAX_VALUES
+) -> Reading:
     """The records in a text that is YAML: of the given kind, or of the one that their keys tell.
 
     Args:
         file: what the faults call it.
         owner: the partner that agreements, labs, programmes, projects and events belong to.
+        max_values: how many values it may hold.
     """
-    root, faults = parse(content, file, DATES)
+    root, faults = parse(content, file, DATES, max_values)
     located: list[Located] = []
     if root is not None:
         nodes = list(root.children.values()) if isinstance(root.value, list) else [root]
@@ -160,18 +164,18 @@ def _collect(kind: Kind, node: Node, file: str, owner: str | None, located: list
             _collect(item_kind, item, file, id_, located, faults)
 
 
-def _yaml_files(path: Path) -> Iterator[tuple[Path, Kind | Fault | None]]:
+def yaml_files(path: Path) -> Iterator[tuple[Path, Kind | Fault | None]]:
     """The files to read with the kind of record in each; a fault instead for those that cannot be."""
     if path.is_dir():
-        if not any((path / folder).is_dir() for folder in _FOLDERS):
+        if not any((path / folder).is_dir() for folder in FOLDERS):
             yield path, Fault(str(path), 0, Notice("faults-no-knowledge-base", {"folders": _LAYOUT}))
         for file, obstacle in _walk(path):
             if problem := obstacle or _misplaced(file, path):
                 yield file, Fault(str(file), 0, problem)
             else:
-                yield file, _kind_by_place(file.relative_to(path).parts[0], file.stem)
+                yield file, kind_by_place(file.relative_to(path))
     elif path.is_file():
-        yield path, _kind_by_place(path.absolute().parent.name, path.stem)
+        yield path, kind_by_place(Path(path.absolute().parent.name, path.name))
     else:
         yield path, Fault(str(path), 0, Notice("faults-nothing-there"))
 
@@ -191,24 +195,33 @@ def _walk(path: Path) -> Iterator[tuple[Path, Notice | None]]:
                 yield entry, Notice("faults-link-to-folder")
             else:
                 yield from _walk(entry)
-        elif entry.suffix in _SUFFIXES:
+        elif entry.suffix in SUFFIXES:
             yield entry, None
 
 
 def _misplaced(file: Path, root: Path) -> Notice | None:
     """Why a file that is below the folder of a knowledge base does not belong to it."""
-    parts = file.relative_to(root).parts
     if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
         return Notice("faults-link-outside")
-    if len(parts) == 1 or parts[0] not in _FOLDERS:
+    return misplaced(file.relative_to(root).parts)
+
+
+def misplaced(parts: Sequence[str]) -> Notice | None:
+    """Why a file has no place in a knowledge base; None where it has.
+
+    Args:
+        parts: of its path, from the folder of the knowledge base on.
+    """
+    if len(parts) == 1 or parts[0] not in FOLDERS:
         return Notice("faults-wrong-folder", {"folders": _LAYOUT})
-    if parts[0] == "vocabulary" and file.stem not in VOCABULARY:
+    if parts[0] == "vocabulary" and PurePath(parts[-1]).stem not in VOCABULARY:
         return Notice("faults-wrong-vocabulary", {"files": listed(VOCABULARY)})
     return None
 
 
-def _kind_by_place(folder: str, stem: str) -> Kind | None:
-    return _FOLDERS.get(folder) or VOCABULARY.get(stem)
+def kind_by_place(path: PurePath) -> Kind | None:
+    """The kind of record in a file, by the folder where its path begins; None where that does not tell."""
+    return FOLDERS.get(path.parts[0]) or VOCABULARY.get(path.stem)
 
 
 def _read_file(file: Path, kind: Kind | None) -> Reading:

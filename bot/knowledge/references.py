@@ -23,7 +23,22 @@ REFERENCES: dict[Kind, dict[str, Kind]] = {
     Kind.INTENT: {"article": Kind.GUIDE},
 }
 """Which keys of a record hold the id, or the ids, of which kind of record."""
-_TERMS = ("kind", "type", "status", "levels")
+
+STATUS = "status"
+_ITEM_STATUS = {"status": STATUS}
+TERMS: dict[Kind, dict[str, str]] = {
+    Kind.PARTNER: {"kind": "partner-kind"},
+    Kind.AGREEMENT: {"type": "agreement-type", **_ITEM_STATUS},
+    Kind.LAB: {"kind": "lab-kind", **_ITEM_STATUS},
+    Kind.PROGRAMME: {"kind": "programme-kind", "levels": "level", **_ITEM_STATUS},
+    Kind.PROJECT: _ITEM_STATUS,
+}
+"""Which keys of a record hold a term of which group of `vocabulary/kinds.yaml`."""
+WITH_STATUS = frozenset(kind for kind, keys in TERMS.items() if STATUS in keys)
+
+FREE_GROUPS = frozenset({"topic", "attribute"})
+"""Groups whose terms stand in no record: words for kinds of record and for what records state."""
+GROUPS = frozenset(group for keys in TERMS.values() for group in keys.values()) | FREE_GROUPS
 
 _DOSSIERS = (Kind.PARTNER, *ITEM_KINDS, Kind.GUIDE)
 
@@ -32,7 +47,7 @@ def references(row: Row) -> Iterator[Key]:
     """The records that must be there for this one to stand."""
     if row.owner is not None:
         yield Kind.PARTNER, row.owner
-    terms = dict.fromkeys(_TERMS, Kind.TERM) if row.kind in (Kind.PARTNER, *ITEM_KINDS) else {}
+    terms = dict.fromkeys(TERMS.get(row.kind, {}), Kind.TERM)
     for name, kind in (REFERENCES.get(row.kind, {}) | terms).items():
         named = row.body.get(name)
         for id_ in named if isinstance(named, list | tuple) else (named,):

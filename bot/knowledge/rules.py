@@ -30,25 +30,11 @@ from bot.knowledge.records import (
     Term,
     title_of,
 )
-from bot.knowledge.references import REFERENCES, name_of
+from bot.knowledge.references import GROUPS, REFERENCES, STATUS, TERMS, WITH_STATUS, name_of
 from bot.knowledge.values import LANGUAGES, Language, LocalName
 from bot.notices import Argument, Notice, listed, shortened
 
-_STATUS = ("status", "status")
-_TERMS: dict[Kind, tuple[tuple[str, str], ...]] = {
-    Kind.PARTNER: (("kind", "partner-kind"),),
-    Kind.AGREEMENT: (("type", "agreement-type"), _STATUS),
-    Kind.LAB: (("kind", "lab-kind"), _STATUS),
-    Kind.PROGRAMME: (("kind", "programme-kind"), ("levels", "level"), _STATUS),
-    Kind.PROJECT: (_STATUS,),
-}
-"""Which keys hold a term of which group of `vocabulary/kinds.yaml`."""
-
-_WITH_STATUS = frozenset(kind.value for kind, keys in _TERMS.items() if _STATUS in keys)
 _FILES = {kind: f"vocabulary/{name}.yaml" for name, kind in VOCABULARY.items()}
-_FREE_GROUPS = frozenset({"topic", "attribute"})
-"""Groups whose terms stand in no record: words for kinds of record and for what records state."""
-_GROUPS = frozenset(group for keys in _TERMS.values() for _, group in keys) | _FREE_GROUPS
 
 _NO_PLACE = frozenset({"online", "not stated", "not named by the source"})
 _LONGEST_WAY = 8  # steps shown of a circle
@@ -141,21 +127,21 @@ def _references(entry: Entry, around: Surroundings) -> Iterator[Fault]:
 
 def _terms(entry: Entry, around: Surroundings) -> Iterator[Fault]:
     kind = entry.located.row.kind
-    for key, group in _TERMS.get(kind, ()):
+    for key, group in TERMS.get(kind, {}).items():
         allowed = {
-            term.id for term in around.terms.values() if term.group == group and (group != "status" or kind.value in term.records)
+            term.id for term in around.terms.values() if term.group == group and (group != STATUS or kind.value in term.records)
         }
         for path, id_ in entry.values(key):
             if id_ not in allowed:
                 terms = listed(sorted(allowed)) or Notice("faults-no-term-yet", {"file": _FILES[Kind.TERM]})
                 yield entry.fault(path, "faults-wrong-term", value=shortened(id_), choices=terms)
     if isinstance(entry.record, Term):
-        if entry.record.group not in _GROUPS:
-            group, groups = shortened(entry.record.group), listed(sorted(_GROUPS))
+        if entry.record.group not in GROUPS:
+            group, groups = shortened(entry.record.group), listed(sorted(GROUPS))
             yield entry.fault(("group",), "faults-wrong-group", value=group, choices=groups)
         for path, name in entry.values("records"):
-            if name not in _WITH_STATUS:
-                kinds = listed(sorted(_WITH_STATUS))
+            if name not in WITH_STATUS:
+                kinds = listed(sorted(WITH_STATUS))
                 yield entry.fault(path, "faults-without-status", value=shortened(name), choices=kinds)
 
 

@@ -16,7 +16,7 @@ from bot.knowledge.records import SECTIONS, Figure, GuideLink, Person, Source
 from bot.knowledge.values import LANGUAGES
 
 _WIDTH = 120
-_ORDER = tuple(
+ORDER = tuple(
     f"""
     en ru kk id kind type group topic records name title plural aliases adjectives synonyms with
     signed reported opened date place status levels fields cooperation broader
@@ -44,23 +44,61 @@ _DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 def as_yaml(value: Mapping[str, Any] | list[Any]) -> str:
     """A record, or a list of records with a line between them, as the text of a file."""
     if isinstance(value, Mapping):
-        return "\n".join(_mapping(value, 0, _ORDER)) + "\n"
-    return "\n\n".join("\n".join(_list([record], 0, _ORDER)) for record in value) + "\n"
+        return "\n".join(_mapping(value, 0, ORDER)) + "\n"
+    return "\n\n".join("\n".join(item(record, 0, ORDER)) for record in value) + "\n"
+
+
+def entry(key: str, value: Any, indent: int, order: tuple[str, ...]) -> Iterator[str]:
+    """The lines of a key with its value.
+
+    Args:
+        order: of the keys inside the value.
+    """
+    yield from _entry(f"{' ' * indent}{_scalar(key)}:", value, indent, key, order)
+
+
+def item(value: Any, indent: int, order: tuple[str, ...]) -> Iterator[str]:
+    """The lines of an item of a list."""
+    if isinstance(value, Mapping) and (_is_record(value) or _inline(value, order, indent + 2) is None):
+        first, *rest = _mapping(value, indent + 2, order)
+        yield f"{' ' * indent}- {first.lstrip(' ')}"
+        yield from rest
+    else:
+        yield from _entry(f"{' ' * indent}-", value, indent, "", order)
+
+
+def inline(value: Any, key: str, order: tuple[str, ...]) -> str:
+    """A value in one line, however long.
+
+    Args:
+        key: that it stands below.
+    """
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_scalar(k)}: {inline(value[k], k, order)}" for k in in_order(value, order)) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(inline(each, key, order) for each in value) + "]"
+    return _scalar(value, is_date=key in DATES)
+
+
+def is_scalar(value: Any) -> bool:
+    """Whether a value is written in one line wherever it stands."""
+    return not isinstance(value, Mapping | list | tuple) and not (isinstance(value, str) and _is_block(value))
+
+
+def order_below(key: str, order: tuple[str, ...]) -> tuple[str, ...]:
+    """The order of the keys inside the value of a key."""
+    return _ORDER_BELOW.get(key, order)
+
+
+def in_order(keys: Iterable[str], order: tuple[str, ...]) -> list[str]:
+    """Known keys in their order, then the others as they come."""
+    places = {key: place for place, key in enumerate(order)}
+    return sorted(keys, key=lambda key: places.get(key, len(places)))
 
 
 def _mapping(value: Mapping[str, Any], indent: int, order: tuple[str, ...]) -> Iterator[str]:
-    for key in _sorted(value, order):
-        yield from _entry(f"{' ' * indent}{_scalar(key)}:", value[key], indent, key, _ORDER_BELOW.get(key, order))
-
-
-def _list(values: Iterable[Any], indent: int, order: tuple[str, ...]) -> Iterator[str]:
-    for value in values:
-        if isinstance(value, Mapping) and (_is_record(value) or _inline(value, order, indent + 2) is None):
-            first, *rest = _mapping(value, indent + 2, order)
-            yield f"{' ' * indent}- {first.lstrip(' ')}"
-            yield from rest
-        else:
-            yield from _entry(f"{' ' * indent}-", value, indent, "", order)
+    for key in in_order(value, order):
+        yield from entry(key, value[key], indent, order_below(key, order))
 
 
 def _entry(lead: str, value: Any, indent: int, key: str, order: tuple[str, ...]) -> Iterator[str]:
@@ -75,21 +113,18 @@ def _entry(lead: str, value: Any, indent: int, key: str, order: tuple[str, ...])
         yield from _mapping(value, indent + 2, order)
     else:
         yield lead
-        yield from _list(value, indent + 2, order)
+        for each in value:
+            yield from item(each, indent + 2, order)
 
 
 def _inline(value: Any, order: tuple[str, ...], column: int, key: str = "") -> str | None:
     """A value in one line; None where it is too long or too deep for that."""
-    if not isinstance(value, Mapping | list | tuple):
-        return _scalar(value, is_date=key in DATES)
-    inner = list(value.values()) if isinstance(value, Mapping) else list(value)
+    inner: list[Any] = []
+    if isinstance(value, Mapping | list | tuple):
+        inner = list(value.values() if isinstance(value, Mapping) else value)
     if any(isinstance(each, Mapping | list | tuple) and each for each in inner):
         return None
-    if isinstance(value, Mapping):
-        parts = [f"{_scalar(k)}: {_inline(value[k], order, 0, k)}" for k in _sorted(value, order)]
-        text = "{" + ", ".join(parts) + "}"
-    else:
-        text = "[" + ", ".join(str(_inline(each, order, 0)) for each in inner) + "]"
+    text = inline(value, key, order)
     return text if not inner or column + len(text) <= _WIDTH else None
 
 
@@ -117,9 +152,3 @@ def _is_block(text: str) -> bool:
 
 def _is_record(value: Mapping[str, Any]) -> bool:
     return "id" in value
-
-
-def _sorted(keys: Iterable[str], order: tuple[str, ...]) -> list[str]:
-    """Known keys in their order, then the others as they come."""
-    places = {key: place for place, key in enumerate(order)}
-    return sorted(keys, key=lambda key: places.get(key, len(places)))

@@ -23,5 +23,8 @@ proposal-and-more =
         [one] … and one more record.
        *[other] … and { $count } more records.
     }
-
-naming-usage = Like this: <code>/alias ID NAME</code>, for example <code>/alias xinjiang-university XJU</code>
+proposal-collided = <b>Nothing was changed:</b> somebody else has changed the same meanwhile. Their change:
+proposal-collides = Both of you have changed <code>{ $fields }</code>: there theirs stays.
+proposal-cannot = The record was removed or added meanwhile: there theirs stays.
+proposal-rebase = ✅ Put mine on top
+proposal-nothing-left = Nothing of your change is left: it is live already, or theirs stays in its place.

@@ -19,5 +19,8 @@ proposal-discarded = ❌ Бас тартылды. Ештеңе өзгерген 
 proposal-otherwise = Осы арада өзгеріп кетті: тағы бір қарап шығыңыз.
 proposal-undo = ↩️ Қайтару
 proposal-and-more = … тағы { $count } жазба.
-
-naming-usage = Былай: <code>/alias ID АТАУ</code>, мысалы <code>/alias xinjiang-university ШУ</code>
+proposal-collided = <b>Ештеңе өзгерген жоқ:</b> осы арада жазбаны басқа біреу өзгертіпті. Оның өзгерісі:
+proposal-collides = <code>{ $fields }</code> – мұны екеуіңіз де өзгерткенсіз: басқаның өзгерісі қалады.
+proposal-cannot = Осы арада жазба жойылған немесе қосылған: қазіргідей қалады.
+proposal-rebase = ✅ Менікін үстіне қосу
+proposal-nothing-left = Өзгерісіңізден ештеңе қалмады: ол бұрыннан күшінде немесе орнында басқаның өзгерісі қалады.

@@ -24,5 +24,8 @@ proposal-and-more =
         [few] … и ещё { $count } записи.
        *[many] … и ещё { $count } записей.
     }
-
-naming-usage = Так: <code>/alias ID НАЗВАНИЕ</code>, например <code>/alias xinjiang-university СУАР</code>
+proposal-collided = <b>Ничего не изменено:</b> тем временем запись изменил кто-то другой. Чужое изменение:
+proposal-collides = Вы оба изменили <code>{ $fields }</code>: здесь останется чужое.
+proposal-cannot = Тем временем запись удалили или добавили: здесь останется как сейчас.
+proposal-rebase = ✅ Добавить моё поверх
+proposal-nothing-left = От вашего изменения ничего не осталось: оно уже действует, или на его месте остаётся чужое.

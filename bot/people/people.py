@@ -7,12 +7,15 @@ from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from bot.people.audit import AuditLog
 from bot.people.awaited import AwaitedInput
 from bot.people.chats import Chats
 from bot.people.digests import Digests
+from bot.people.gaps import Gaps
 from bot.people.handled import HandledUpdates
 from bot.people.letters import Letters
 from bot.people.privacy import Privacy
+from bot.people.promises import Promises
 from bot.people.question_log import QuestionLog
 from bot.people.subscriptions import Subscriptions
 from bot.people.users import Users
@@ -27,6 +30,8 @@ class People:
     questions: QuestionLog
     subscriptions: Subscriptions
     digests: Digests
+    gaps: Gaps
+    promises: Promises
     letters: Letters
     awaited: AwaitedInput
     chats: Chats
@@ -50,6 +55,8 @@ async def people_of(
             questions=questions,
             subscriptions=Subscriptions(database),
             digests=Digests(database),
+            gaps=Gaps(database, questions, AuditLog(database, now), now),
+            promises=Promises(database, questions, now),
             letters=Letters(database, now),
             awaited=AwaitedInput(database, now),
             chats=Chats(database),

@@ -119,7 +119,8 @@ class QuestionLog:
 
         What was said of the former answer goes with it; the time of asking stays.
         """
-        news = _said(question, answer, milliseconds) | _standing(place) | {"rating": None, "missing": None, "comment": None}
+        nothing = {"rating": None, "missing": None, "comment": None, "wants_answer": False}
+        news = _said(question, answer, milliseconds) | _standing(place) | nothing
         return await self._change(_of_message(place.chat, place.message), news)
 
     async def rate(self, chat: int, answer_message: int, user: int, rating: Rating) -> bool:
@@ -143,6 +144,10 @@ class QuestionLog:
         if not news:
             raise ValueError("a reason or a comment is expected")
         return await self._change(_of_answer(chat, answer_message, user), news)
+
+    async def want_answer(self, chat: int, answer_message: int, user: int, wanted: bool) -> bool:
+        """The asker wants to be told once there is an answer, or not any more; whether there is such a question of theirs."""
+        return await self._change(_of_answer(chat, answer_message, user), {"wants_answer": wanted})
 
     async def answer_to(self, chat: int, message: int) -> Asked | None:
         """The question that a message asked."""

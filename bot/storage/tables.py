@@ -23,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -172,6 +173,8 @@ questions = Table(
     Column("rating", SmallInteger),
     Column("missing", String(40)),
     Column("comment", Text),
+    # Whether they want to be told once there is an answer.
+    Column("wants_answer", Boolean, nullable=False, server_default=false()),
     Index(None, "chat", "message"),
     Index(None, "chat", "answer_message"),
 )
@@ -342,6 +345,15 @@ change_drafts = Table(
     Column("origin", String(10), nullable=False),
     Column("edits", Text, nullable=False),
     sqlite_autoincrement=True,
+)
+
+# Questions that staff have looked at, by a sketch from which nobody can read them: done, or not ours to answer.
+closed_gaps = Table(
+    "closed_gaps",
+    metadata,
+    Column("sketch", LargeBinary(125), primary_key=True),
+    Column("verdict", String(10), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
 )
 
 # Updates of Telegram that have been dealt with, by whichever process. Ids only: nothing of what they said.

@@ -45,4 +45,18 @@ class AddressedCommand(filters.MessageFilter):
         return f"@{name}" == message.get_bot().name.lower()
 
 
+class CaptionCommand(filters.MessageFilter):
+    """One of these commands as the caption of a file, where Telegram's own filters do not look for it."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        super().__init__()
+        self._names = frozenset(names)
+
+    def filter(self, message: Message) -> bool:
+        word = next(iter((message.caption or "").split(maxsplit=1)), "").lower()
+        command, _, name = word.partition("@")
+        is_ours = not name or f"@{name}" == message.get_bot().name.lower()
+        return is_ours and command.startswith("/") and command.removeprefix("/") in self._names
+
+
 ADDRESSED = _Addressed()

@@ -21,8 +21,11 @@ from telegram.ext import (
 )
 
 from bot.people.users import Role
-from bot.telegram.addressed import ADDRESSED, AddressedCommand
+from bot.telegram.addressed import ADDRESSED, AddressedCommand, CaptionCommand
+from bot.telegram.admin.exchange import add, export, import_
+from bot.telegram.admin.gaps.closing import gaps
 from bot.telegram.admin.naming import alias
+from bot.telegram.admin.records.commands import edit, remove
 from bot.telegram.admin.rights import only
 from bot.telegram.announcements.composing import announce
 from bot.telegram.announcements.listing import announcements
@@ -115,7 +118,15 @@ COMMANDS: Mapping[str, Handler] = {
     "announce": announce,
     "announcements": announcements,
     "alias": only(Role.ADMIN, alias),
+    "edit": only(Role.ADMIN, edit),
+    "remove": only(Role.ADMIN, remove),
+    "export": only(Role.ADMIN, export),
+    "import": only(Role.ADMIN, import_),
+    "add": only(Role.ADMIN, add),
+    "gaps": only(Role.STAFF, gaps),
 }
+CAPTIONS = ("import", "add")
+"""Commands that may stand under a file."""
 
 
 def add_handlers(application: TelegramApplication) -> None:
@@ -128,10 +139,12 @@ def add_handlers(application: TelegramApplication) -> None:
     # To be forgotten nobody need wait.
     counted = command & ~filters.Regex(r"(?i)^/(cancel|forget)\b")
     application.add_handler(MessageHandler(counted | words, mind_the_limit), _MANNERS)
-    application.add_handler(MessageHandler(command & ~filters.Regex(r"(?i)^/cancel\b"), stop_waiting), _WAITING)
+    interrupting = (command & ~filters.Regex(r"(?i)^/cancel\b")) | (new & CaptionCommand(CAPTIONS))
+    application.add_handler(MessageHandler(interrupting, stop_waiting), _WAITING)
     application.add_handlers(
         [
             *(CommandHandler(name, handler, new) for name, handler in COMMANDS.items()),
+            *(MessageHandler(new & CaptionCommand([name]), COMMANDS[name]) for name in CAPTIONS),
             MessageHandler(command, unknown_command),
             MessageHandler(words, receive),
             MessageHandler(filters.UpdateType.EDITED_MESSAGE & ~filters.COMMAND & ADDRESSED, receive_edited),

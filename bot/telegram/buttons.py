@@ -143,6 +143,17 @@ class Missing:
         return _joined("missing", self.language, self.reason)
 
 
+@dataclass(frozen=True)
+class TellMe:
+    """Says whether one wants to be told once there is an answer."""
+
+    wanted: bool
+    language: Language
+
+    def encode(self) -> str:
+        return _joined("tell", self.language, _sign(self.wanted))
+
+
 StaffStep = Literal["ask", "last", "reply"]
 
 
@@ -224,6 +235,7 @@ Button = (
     | FollowNothing
     | Rate
     | Missing
+    | TellMe
     | WriteToStaff
     | Forget
 )  # fmt: skip
@@ -268,6 +280,8 @@ def _decode(word: str, language: Language, fields: list[str]) -> Button | None: 
             return Rate(sign == "+", language)
         case "missing", [reason] if reason.isalpha():
             return Missing(reason, language)
+        case "tell", ["+" | "-" as sign]:
+            return TellMe(sign == "+", language)
         case "staff", ["ask" | "last" | "reply" as step]:
             return WriteToStaff(step, language)
         case "announce", [id_, step, *details] if _is_step(id_, step, details):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -94,6 +95,8 @@ class Services:
     timezone: ZoneInfo
     """Of schedules."""
     now: Callable[[], dt.datetime] = utc_now
+    knowledge_dir: Path | None = None
+    """The files of the knowledge base, which an export is to resemble."""
     staff_chat: int | None = None
     """Where questions for a human go, as the settings have it; `staff` knows where that group has moved."""
     limiter: Limiter = field(default_factory=Limiter)

@@ -8,12 +8,17 @@ from urllib.parse import quote
 from telegram import InlineKeyboardButton
 
 from bot.answers import Request, Status
+from bot.editing.lookup import reference
 from bot.knowledge.catalogue import Catalogue, handle_of
 from bot.knowledge.records import Partner
+from bot.knowledge.references import Key
 from bot.knowledge.values import Language
 from bot.people.subscriptions import Target, TargetKind
+from bot.people.users import Role
 from bot.pictures.gallery import Subject
-from bot.telegram.buttons import Draw, Follow
+from bot.telegram.admin.rights import may
+from bot.telegram.admin.rooms import Room
+from bot.telegram.buttons import Administer, Draw, Follow
 from bot.telegram.rendering import Rendered, Row, render
 from bot.telegram.services import Services
 from bot.texts import Texts
@@ -35,7 +40,7 @@ async def view(
         request: what to show; its ids may be handles.
         language: of the view.
         conversation: that remembers what was shown.
-        follower: who may follow what is shown; None in groups, where nobody is asked.
+        follower: who may follow what is shown, and change it as an administrator; None in groups, where nobody is asked.
     """
     catalogue = services.catalogue()
     resolved = _resolved(catalogue, request)
@@ -50,8 +55,24 @@ async def view(
         follows = await services.people.subscriptions.follows(follower, target)
         extras.insert(0, follow_button(services.texts, target, language, follows=follows))
     rows: list[Row] = [extras] if extras else []
+    if follower is not None and resolved.view == "card" and resolved.id:
+        rows += await edit_row(services, follower, resolved.id, language)
     rows += _links(services.texts, catalogue, resolved, language, bot_name)
     return render(answer, rows, browsing=True)
+
+
+async def edit_row(services: Services, person: int, id_: str, language: Language) -> list[Row]:
+    """The button that opens a record's form, for whoever may change it at this moment."""
+    entry = services.catalogue().entries.get(id_)
+    if entry is None or not await may(services, person, Role.ADMIN):
+        return []
+    return [[edit_button(services.texts, (entry.kind, entry.id), language)]]
+
+
+def edit_button(texts: Texts, key: Key, language: Language) -> InlineKeyboardButton:
+    """Opens the form of a record."""
+    title = texts(language, "records-edit-button").unescape()
+    return InlineKeyboardButton(title, callback_data=Administer(Room.RECORD, "open", language, (reference(key),)).encode())
 
 
 def target_of(catalogue: Catalogue, request: Request) -> Target | None:

@@ -68,6 +68,7 @@ async def test_everything_is_written_by_the_end_in_order(database: Database) -> 
         "rating": None,
         "missing": None,
         "comment": None,
+        "wants_answer": False,
     }
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from tests.telegram_server.forms import Form
+from tests.telegram_server.forms import Form, Upload
 from tests.telegram_server.official import check_officially
 from tests.telegram_server.refusal import Refusal, bad_request
 
@@ -31,6 +31,7 @@ _COMMANDS: dict[str, Type] = {"scope": "object", "language_code": "string"}
 
 METHODS: dict[str, dict[str, Type]] = {
     "getMe": {},
+    "getFile": {"file_id": "string"},
     "getUpdates": {"offset": "integer", "limit": "integer", "timeout": "integer", "allowed_updates": "array"},
     "setWebhook": {
         "url": "string", "secret_token": "string", "allowed_updates": "array", "max_connections": "integer",
@@ -79,7 +80,7 @@ class Call:
     method: str
     parameters: dict[str, Any]
     """A file that was uploaded as the parameter itself stands here as one that was attached."""
-    files: dict[str, bytes] = field(default_factory=dict, repr=False)
+    files: dict[str, Upload] = field(default_factory=dict, repr=False)
     """Attached files by the name that they were attached with."""
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import itertools
 import struct
+from collections.abc import Mapping
 from typing import Any
 
 from tests.telegram_server.calls import ATTACHED
-from tests.telegram_server.refusal import bad_request
+from tests.telegram_server.forms import Upload
+from tests.telegram_server.refusal import Refusal, bad_request
 
+LARGEST_DOWNLOAD = 20 * 1024 * 1024  # bytes
 MOST = 10 * 1024 * 1024  # bytes
 _SIDES = (90, 320, 800, 1280)  # pixels of the longer side of what Telegram keeps
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -25,7 +28,7 @@ class Files:
         self._others: dict[tuple[str, str], dict[str, Any]] = {}
         self._ids = itertools.count(1)
 
-    def photo(self, reference: str, attached: dict[str, bytes]) -> Sizes:
+    def photo(self, reference: str, attached: Mapping[str, bytes]) -> Sizes:
         """The sizes of a photo that a call sends.
 
         Args:
@@ -51,7 +54,7 @@ class Files:
         """What was uploaded under a file_id; None where a person has sent it."""
         return self._contents.get(file_id)
 
-    def other(self, kind: str, reference: str, attached: dict[str, bytes]) -> dict[str, Any]:
+    def other(self, kind: str, reference: str, attached: Mapping[str, Upload]) -> dict[str, Any]:
         """What is no photo, by the kind that it is sent as.
 
         Args:
@@ -69,6 +72,33 @@ class Files:
             raise bad_request("wrong file identifier/HTTP URL specified")
         return self._others[kind, reference]
 
+    def give(self, content: bytes, name: str) -> dict[str, Any]:
+        """A document that a person uploads: the bot can download it."""
+        return self._keep_document(Upload.of(content, name))
+
+    def path(self, file_id: str) -> dict[str, Any]:
+        """What the bot downloads a file by.
+
+        Raises:
+            Refusal: there is no such file, or it is too large for bots.
+        """
+        known = self._others.get(("document", file_id))
+        if known is None or file_id not in self._contents:
+            raise bad_request("wrong file_id or the file is temporarily unavailable")
+        if known["file_size"] > LARGEST_DOWNLOAD:
+            raise bad_request("file is too big")
+        return {**{name: known[name] for name in ("file_id", "file_unique_id", "file_size")}, "file_path": f"documents/{file_id}"}
+
+    def download(self, path: str) -> bytes:
+        """
+        Raises:
+            Refusal: there is no such file.
+        """
+        content = self._contents.get(path.removeprefix("documents/"))
+        if content is None:
+            raise Refusal("Not Found", 404)
+        return content
+
     def learn(self, sizes: Sizes) -> None:
         """A photo that a person sends can be sent on by its file_id."""
         self._sizes.update((size["file_id"], sizes) for size in sizes)
@@ -81,12 +111,17 @@ class Files:
             if kind in content:
                 self._others[kind, content[kind]["file_id"]] = content[kind]
 
-    def _keep_document(self, content: bytes) -> dict[str, Any]:
+    def _keep_document(self, content: Upload) -> dict[str, Any]:
         if not content:
             raise bad_request("file must be non-empty")
         number = next(self._ids)
         file_id = f"document-{number}"
-        document = {"file_id": file_id, "file_unique_id": f"unique-{number}", "file_size": len(content)}
+        document = {
+            "file_id": file_id,
+            "file_unique_id": f"unique-{number}",
+            "file_name": content.name,
+            "file_size": len(content),
+        }
         self._others["document", file_id] = document
         self._contents[file_id] = content
         return document

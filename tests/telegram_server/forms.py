@@ -10,14 +10,26 @@ from urllib.parse import parse_qsl
 from tests.telegram_server.refusal import Refusal, bad_request
 
 _NAME = re.compile(rb'content-disposition:[^\r\n]*?;\s*name="([^"]*)"', re.IGNORECASE)
-_FILENAME = re.compile(rb'content-disposition:[^\r\n]*?;\s*filename="', re.IGNORECASE)
+_FILENAME = re.compile(rb'content-disposition:[^\r\n]*?;\s*filename="([^"]*)"', re.IGNORECASE)
 _BOUNDARY = re.compile(r'boundary="?([^";]+)"?')
+
+
+class Upload(bytes):
+    """A file as it was posted, with the name that it has there."""
+
+    name = ""
+
+    @classmethod
+    def of(cls, content: bytes, name: str) -> Upload:
+        upload = cls(content)
+        upload.name = name
+        return upload
 
 
 @dataclass(frozen=True)
 class Form:
     texts: dict[str, str] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, Upload] = field(default_factory=dict)
 
 
 def read_form(query: str, content_type: str, body: bytes) -> Form:
@@ -32,18 +44,18 @@ def read_form(query: str, content_type: str, body: bytes) -> Form:
             case "application/x-www-form-urlencoded":
                 form.texts.update(parse_qsl(body.decode(), keep_blank_values=True))
             case "multipart/form-data":
-                for name, is_file, content in _parts(content_type, body):
-                    if is_file:
-                        form.files[name] = content
-                    else:
+                for name, file_name, content in _parts(content_type, body):
+                    if file_name is None:
                         form.texts[name] = content.decode()
+                    else:
+                        form.files[name] = Upload.of(content, file_name)
     except UnicodeDecodeError:
         raise bad_request("strings must be encoded in UTF-8") from None
     return form
 
 
-def _parts(content_type: str, body: bytes) -> Iterator[tuple[str, bool, bytes]]:
-    """Name, whether it is a file, and content of each part."""
+def _parts(content_type: str, body: bytes) -> Iterator[tuple[str, str | None, bytes]]:
+    """Name, name of the file if it is one, and content of each part."""
     boundary = _BOUNDARY.search(content_type)
     if boundary is None:
         raise _malformed()
@@ -56,7 +68,8 @@ def _parts(content_type: str, body: bytes) -> Iterator[tuple[str, bool, bytes]]:
         name = _NAME.search(head)
         if name is None or not gap:
             raise _malformed()
-        yield name[1].decode(), _FILENAME.search(head) is not None, content
+        file_name = _FILENAME.search(head)
+        yield name[1].decode(), file_name and file_name[1].decode(), content
 
 
 def _malformed() -> Refusal:

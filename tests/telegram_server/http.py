@@ -1,4 +1,4 @@
-"""HTTP/1.1 with keep-alive, as much as the Bot API needs: requests in, JSON out."""
+"""HTTP/1.1 with keep-alive, as much as the Bot API needs: requests in, JSON and files out."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ class Dropped(Exception):  # noqa: N818 - it is what happens to a connection
     """The request gets no answer: its connection breaks."""
 
 
-Respond = Callable[[Request], Awaitable[tuple[int, dict[str, Any]]]]
+Response = tuple[int, dict[str, Any] | bytes]
+"""The status, and JSON or a file."""
+Respond = Callable[[Request], Awaitable[Response]]
 
 
 class HttpServer:
@@ -68,7 +70,7 @@ class HttpServer:
             self._connections.discard(task)
             writer.close()
 
-    async def _unless_gone(self, reader: asyncio.StreamReader, request: Request) -> tuple[int, dict[str, Any]] | None:
+    async def _unless_gone(self, reader: asyncio.StreamReader, request: Request) -> Response | None:
         """The response; None when the client leaves before, as one does that gives up a long poll."""
         responding = asyncio.ensure_future(self._respond(request))
         leaving = asyncio.create_task(reader.read(1))
@@ -94,7 +96,8 @@ async def _read(reader: asyncio.StreamReader) -> Request | None:
     return Request(unquote(url.path), url.query, headers.get("content-type", ""), body)
 
 
-def _encoded(status: int, payload: dict[str, Any]) -> bytes:
-    body = json.dumps(payload, ensure_ascii=False).encode()
-    head = f"HTTP/1.1 {status} Status\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+def _encoded(status: int, payload: dict[str, Any] | bytes) -> bytes:
+    body = payload if isinstance(payload, bytes) else json.dumps(payload, ensure_ascii=False).encode()
+    type_ = "application/octet-stream" if isinstance(payload, bytes) else "application/json"
+    head = f"HTTP/1.1 {status} Status\r\nContent-Type: {type_}\r\nContent-Length: {len(body)}\r\n\r\n"
     return head.encode() + body

@@ -36,6 +36,13 @@ class Person(Place):
         """Send something other than text, such as `{"location": …}`, and wait for the reply."""
         return await self._reply_to(self._write(content, to, replying_to), to)
 
+    async def uploads(
+        self, content: bytes, name: str, caption: str = "", to: Group | None = None, replying_to: Shown | None = None
+    ) -> Shown:
+        """Send a file from one's device, and wait for the reply."""
+        document = self.telegram.files.give(content, name)
+        return await self.sends({"document": document, **(typed(caption, CAPTION) if caption else {})}, to, replying_to)
+
     async def forwards(self, text: str, origin: Person | None = None, to: Group | None = None) -> Shown:
         """Forward what somebody, or a channel where nobody is named, has written, and wait for the reply."""
         return await self._reply_to(self._write({**typed(text), "forward_origin": _origin(origin)}, to), to)

@@ -70,6 +70,7 @@ class FakeTelegram:
             "getMe": lambda _: self.bot,
             "setWebhook": lambda call: self.webhook.set(call.parameters),
             "deleteWebhook": lambda _: self.webhook.delete(),
+            "getFile": lambda call: self.files.path(call.parameters["file_id"]),
             "sendMessage": sending.message,
             "sendPhoto": sending.photo,
             **{f"send{kind.capitalize()}": functools.partial(sending.other, kind) for kind in OTHERS},
@@ -162,8 +163,10 @@ class FakeTelegram:
             refused = f"; refused: {self.refusals}" if self.refusals else ""
             raise AssertionError(f"the bot did not {waiting_for}{refused}") from None
 
-    async def _respond(self, request: Request) -> tuple[int, dict[str, Any]]:
+    async def _respond(self, request: Request) -> tuple[int, dict[str, Any] | bytes]:
         try:
+            if request.path.startswith(downloads := f"/file/bot{self.token}/"):
+                return 200, self.files.download(request.path.removeprefix(downloads))
             return 200, {"ok": True, "result": await self._carry_out(request)}
         except Refusal as refusal:
             if not refusal.ordered and not any(reason in refusal.description for reason in self._expected):

@@ -34,6 +34,8 @@ class Shown:
     """What was uploaded as the photo; None where there is none, or a person has sent it."""
     document: bytes | None = field(default=None, repr=False)
     """What was uploaded as the document; None where there is none, or a person has sent it."""
+    file_name: str | None = None
+    """Of the document."""
     force_reply: bool = False
     """Whether it opens a reply to it on the phones of those whom it is meant for."""
     placeholder: str | None = None
@@ -81,6 +83,7 @@ class Shown:
             kind=kind_of(message) or "service",
             author=message["from"]["id"],
             caption=message.get("caption"),
+            file_name=message.get("document", {}).get("file_name"),
             keyboard=tuple(tuple(row) for row in keyboard),
             **beside,
         )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
+from bot.editing.wrong import WrongValueError
 from bot.people.awaited import Awaited
 from bot.telegram.admin.failing import FAILURES, line_about
 from bot.telegram.admin.handles import Expectation, Given, WrongInputError, expect
 from bot.telegram.admin.presses import ROOMS
 from bot.telegram.admin.rights import may
 from bot.telegram.replying import drop_keyboard, say
-from bot.telegram.services import Context
+from bot.telegram.services import Context, Services
 
 
 async def receive(update: Update, context: Context, message: Message, awaited: Awaited) -> bool:
@@ -28,10 +29,18 @@ async def receive(update: Update, context: Context, message: Message, awaited: A
     try:
         await handle(Given(services, context, message, person.id, language, expectation.step, expectation.fields))
     except FAILURES as error:
-        if isinstance(error, WrongInputError):
+        if isinstance(error, WrongInputError | WrongValueError):
             await expect(services, message.chat_id, person.id, expectation)
         await say(message, line_about(services, language, error))
         return True
     if expectation.panel is not None:
         await drop_keyboard(context.bot, message.chat_id, expectation.panel)
     return True
+
+
+async def give_up(services: Services, person: int, awaited: Awaited) -> None:
+    """Somebody does not want to go on with what was asked for."""
+    expectation = Expectation.of(awaited)
+    room = ROOMS.get(expectation.room)
+    if room is not None and room.given_up is not None:
+        await room.given_up(services, person, expectation)

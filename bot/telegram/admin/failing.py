@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from bot.editing.drafts import NoDraftError
 from bot.editing.editor import NotAllowedError
+from bot.editing.wrong import WrongValueError
 from bot.knowledge.store import ChangeRefusedError
 from bot.knowledge.values import Language
 from bot.notices import Notice
@@ -15,7 +16,7 @@ from bot.storage.database import DatabaseError
 from bot.telegram.admin.handles import WrongInputError
 from bot.telegram.services import Services
 
-FAILURES = (NotAllowedError, NoDraftError, ChangeRefusedError, WrongInputError, DatabaseError)
+FAILURES = (NotAllowedError, NoDraftError, ChangeRefusedError, WrongInputError, WrongValueError, DatabaseError)
 """Nothing was changed where one of these was raised."""
 
 _ROOM = 3000  # characters; what is longer is counted
@@ -29,14 +30,15 @@ def line_about(services: Services, language: Language, error: Exception) -> Mark
         case NoDraftError():
             return services.texts(language, "admin-draft-gone")
         case ChangeRefusedError(reasons=reasons):
-            return services.texts(language, "admin-refused") + "\n" + _listed(services, language, reasons)
-        case WrongInputError(notice=notice):
+            return services.texts(language, "admin-refused") + "\n" + points(services, language, reasons)
+        case WrongInputError(notice=notice) | WrongValueError(notice=notice):
             return services.texts.say(language, notice)
         case _:
             return services.texts(language, "admin-not-stored")
 
 
-def _listed(services: Services, language: Language, reasons: Sequence[Notice]) -> Markup:
+def points(services: Services, language: Language, reasons: Sequence[Notice]) -> Markup:
+    """Reasons one below the other; of very many, how many are left out."""
     text = Markup()
     for number, reason in enumerate(reasons):
         line = "\n• " + services.texts.say(language, reason)

@@ -88,6 +88,8 @@ class Handles:
     """Each gives the notice to show on top of the screen, if any."""
     inputs: Mapping[str, Callable[[Given], Awaitable[None]]] = field(default_factory=dict)
     """Each raises `WrongInputError` where the message is to be asked for again."""
+    given_up: Callable[[Services, int, Expectation], Awaitable[None]] | None = None
+    """Is told who has cancelled what was asked for."""
 
 
 async def ask_for(

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.knowledge.catalogue import Row
+from bot.editing.lookup import names_of, records_of
+from bot.editing.naming import with_name
+from bot.knowledge.records import Kind
 from bot.knowledge.store import Edit
-from bot.telegram.admin.finding import record_of
 from bot.telegram.admin.handles import WrongInputError
 from bot.telegram.admin.proposing import propose
+from bot.telegram.admin.records.commands import named
+from bot.telegram.admin.records.subject import Subject
+from bot.telegram.admin.records.wording import Wording
+from bot.telegram.replying import say
 from bot.telegram.services import Context
+
+_WORDS = 3
 
 
 async def alias(update: Update, context: Context) -> None:
@@ -18,10 +25,32 @@ async def alias(update: Update, context: Context) -> None:
     if message is None or person is None:
         return
     words = (message.text or "").split(maxsplit=2)
-    if len(words) < 3:
-        raise WrongInputError("naming-usage")
+    if len(words) < _WORDS:
+        raise WrongInputError("records-alias-usage")
     language = await services.language_of(update)
-    before = await record_of(services, words[1])
-    names = dict.fromkeys((*(before.body.get("aliases") or ()), " ".join(words[2].split())))
-    after = Row(before.kind, before.id, before.owner, {**before.body, "aliases": list(names)})
-    await propose(services, message, person.id, language, [Edit(before, after)])
+    subject = await named(services, message, person.id, language, words[1])
+    if subject is None:
+        return
+    wording, name = Wording(subject), " ".join(words[2].split())
+    after = with_name(subject.after, name)
+    if after is None:
+        raise WrongInputError("records-alias-impossible", kind=wording.kind(), id=subject.after.id)
+    catalogue, key = services.catalogue(), subject.after.key
+    is_known = any(known.casefold() == name.casefold() for known in names_of(records_of(catalogue, key[0])[key[1]]))
+    if after == subject.after or is_known:
+        await say(message, wording("records-alias-known", name=name))
+        return
+    if others := _also_called(subject, name):
+        await say(message, wording("records-alias-shared", name=name, others=", ".join(others)))
+    await propose(services, message, person.id, language, [Edit(subject.before, after)])
+
+
+def _also_called(subject: Subject, name: str) -> list[str]:
+    """Ids of other records with this name."""
+    catalogue, typed = subject.services.catalogue(), name.casefold()
+    return [
+        id_
+        for kind in Kind
+        for id_, record in records_of(catalogue, kind).items()
+        if (kind, id_) != subject.after.key and any(known.casefold() == typed for known in names_of(record))
+    ]

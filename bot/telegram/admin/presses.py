@@ -9,9 +9,11 @@ from telegram.constants import ChatType
 
 from bot.editing.drafts import NoDraftError
 from bot.editing.editor import NotAllowedError
-from bot.telegram.admin import proposing
+from bot.telegram.admin import exchange, proposing
 from bot.telegram.admin.failing import FAILURES, line_about
+from bot.telegram.admin.gaps import room as gaps
 from bot.telegram.admin.handles import Handles, Pressed
+from bot.telegram.admin.records import presses as records
 from bot.telegram.admin.rights import may
 from bot.telegram.admin.rooms import Room
 from bot.telegram.handlers.browse import start_anew
@@ -21,6 +23,9 @@ logger = logging.getLogger(__name__)
 
 ROOMS: Mapping[Room, Handles] = {
     Room.PROPOSAL: proposing.HANDLES,
+    Room.RECORD: records.HANDLES,
+    Room.EXCHANGE: exchange.HANDLES,
+    Room.GAPS: gaps.HANDLES,
 }
 
 

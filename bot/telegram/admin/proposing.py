@@ -12,9 +12,11 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from bot.editing.drafts import Draft
 from bot.editing.editor import Applied
 from bot.editing.preview import card, shown_by
+from bot.editing.rebasing import rebased
 from bot.knowledge.difference import difference
+from bot.knowledge.fitting import dotted
 from bot.knowledge.snapshots import normalised
-from bot.knowledge.store import Edit, Origin
+from bot.knowledge.store import ChangeRefusedError, Edit, Origin
 from bot.knowledge.values import LANGUAGES, Language
 from bot.people.users import Role
 from bot.telegram.admin.handles import Handles, Pressed
@@ -49,12 +51,12 @@ async def propose(
         return
     await services.editor.store.tried(edits)
     draft = await services.drafts.keep(person, edits, origin)
-    await reply(message, _difference(services, draft, language))
+    await reply(message, show_draft(services, draft, language))
 
 
 async def _show_difference(press: Pressed) -> str | None:
     draft = await _draft_of(press)
-    await replace(press.message, _difference(press.services, draft, press.button.language))
+    await replace(press.message, show_draft(press.services, draft, press.button.language))
     return None
 
 
@@ -79,11 +81,35 @@ async def _make(press: Pressed) -> str | None:
     services, language = press.services, press.button.language
     draft = await _draft_of(press)
     if press.button.fields[1] != draft.digest:
-        await replace(press.message, _difference(services, draft, language))
+        await replace(press.message, show_draft(services, draft, language))
         return services.texts(language, "proposal-otherwise").unescape()
-    applied = await services.editor.apply(draft.edits, press.person.id, draft.origin)
+    try:
+        applied = await services.editor.apply(draft.edits, press.person.id, draft.origin)
+    except ChangeRefusedError:
+        collided = await collision(services, language, draft)
+        if collided is None:
+            raise
+        await replace(press.message, collided)
+        return None
     await services.drafts.drop(draft.id, press.person.id)
     await replace(press.message, _made(services, language, draft.edits, applied))
+    return None
+
+
+async def _rebase(press: Pressed) -> str | None:
+    """Put a change on top of what somebody else has made of the same records."""
+    services, language = press.services, press.button.language
+    draft = await _draft_of(press)
+    live = {row.key: row for row in await services.editor.store.rows()}
+    on_top = [rebased(edit, live.get(edit.key)).edit for edit in draft.edits]
+    left = [edit for edit in on_top if edit.before != edit.after]
+    if not left:
+        await services.drafts.drop(draft.id, press.person.id)
+        await replace(press.message, Rendered((services.texts(language, "proposal-nothing-left"),)))
+        return None
+    await services.editor.store.tried(left)
+    draft = await services.drafts.replace(draft.id, press.person.id, left)
+    await replace(press.message, show_draft(services, draft, language))
     return None
 
 
@@ -112,9 +138,32 @@ def _id_of(press: Pressed) -> int:
     return int(press.button.fields[0])
 
 
-def _difference(services: Services, draft: Draft, language: Language) -> Rendered:
-    text = services.texts(language, "proposal-asks") + "\n\n" + _lines(services, language, draft.edits)
+def show_draft(services: Services, draft: Draft, language: Language) -> Rendered:
+    """What a draft would change, with ✅ and ❌."""
+    text = services.texts(language, "proposal-asks") + "\n\n" + lines(services, language, draft.edits)
     return Rendered((text,), _keyboard(services, draft, language, None))
+
+
+async def collision(services: Services, language: Language, draft: Draft) -> Rendered | None:
+    """What others have made meanwhile of the records that a draft is about, and a way to go on; None: nothing."""
+    live = {row.key: row for row in await services.editor.store.rows()}
+    moved = [edit for edit in draft.edits if edit.before != live.get(edit.key)]
+    if not moved:
+        return None
+    texts = services.texts
+    theirs = [Edit(edit.before, live.get(edit.key)) for edit in moved]
+    paragraphs = [texts(language, "proposal-collided"), lines(services, language, theirs)]
+    both = [path for edit in moved for path in rebased(edit, live.get(edit.key)).collisions]
+    if both:
+        fields = ", ".join(dotted(path) for path in both if path)
+        paragraphs.append(texts(language, "proposal-collides", fields=fields) if fields else texts(language, "proposal-cannot"))
+    row = [_button(services, "rebase", language, draft.id), _button(services, "no", language, draft.id)]
+    return Rendered((Markup("\n\n").join(paragraphs),), InlineKeyboardMarkup([row]))
+
+
+def _button(services: Services, step: str, language: Language, draft: int) -> InlineKeyboardButton:
+    title = services.texts(language, f"proposal-{step}").unescape()
+    return InlineKeyboardButton(title, callback_data=Administer(Room.PROPOSAL, step, language, (str(draft),)).encode())
 
 
 def _made(services: Services, language: Language, edits: Sequence[Edit], applied: Applied) -> Rendered:
@@ -123,10 +172,10 @@ def _made(services: Services, language: Language, edits: Sequence[Edit], applied
     text = services.texts(language, "proposal-made", number=str(applied.number))
     undo = Administer(Room.PROPOSAL, "undo", language, (str(applied.number),))
     button = InlineKeyboardButton(services.texts(language, "proposal-undo").unescape(), callback_data=undo.encode())
-    return Rendered((text + "\n\n" + _lines(services, language, edits),), InlineKeyboardMarkup([[button]]))
+    return Rendered((text + "\n\n" + lines(services, language, edits),), InlineKeyboardMarkup([[button]]))
 
 
-def _lines(services: Services, language: Language, edits: Sequence[Edit]) -> Markup:
+def lines(services: Services, language: Language, edits: Sequence[Edit]) -> Markup:
     """What differs, record by record; of very much, how much is left out."""
     before = [edit.before for edit in edits if edit.before is not None]
     after = [normalised(edit.after) for edit in edits if edit.after is not None]
@@ -158,11 +207,14 @@ def _keyboard(services: Services, draft: Draft, language: Language, shown_in: La
         tabs = [button(services.texts(code, "telegram-language-name").unescape(), "card", code)
                 for code in LANGUAGES if code != shown_in]  # fmt: skip
         rows.append([*tabs, *([button(text("proposal-difference"), "diff")] if shown_in else [])])
+    if draft.origin is Origin.ADMIN and draft.edits[0].after is not None:
+        go_on = Administer(Room.RECORD, "view", language, (f"={draft.id}",))
+        rows.append([InlineKeyboardButton(text("records-go-on"), callback_data=go_on.encode())])
     rows.append([button(text("proposal-yes"), "yes", draft.digest), button(text("proposal-no"), "no")])
     return InlineKeyboardMarkup(rows)
 
 
 HANDLES = Handles(
     Role.ADMIN,
-    {"diff": _show_difference, "card": _show_card, "yes": _make, "no": _discard, "undo": _undo},
+    {"diff": _show_difference, "card": _show_card, "yes": _make, "no": _discard, "undo": _undo, "rebase": _rebase},
 )

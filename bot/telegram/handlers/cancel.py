@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from telegram import Update
 
+from bot.telegram.admin.answers import give_up
+from bot.telegram.purposes import Purpose
 from bot.telegram.replying import say
 from bot.telegram.services import Context
 
@@ -13,8 +15,10 @@ async def cancel(update: Update, context: Context) -> None:
     services, message, person = context.bot_data, update.effective_message, update.effective_user
     if message is None or person is None:
         return
-    was_awaited = await services.people.awaited.cancel(person.id, message.chat_id)
-    text = "telegram-cancelled" if was_awaited else "telegram-nothing-to-cancel"
+    awaited = await services.people.awaited.take(person.id, message.chat_id)
+    if awaited is not None and awaited.purpose == Purpose.ADMINISTRATION:
+        await give_up(services, person.id, awaited)
+    text = "telegram-cancelled" if awaited else "telegram-nothing-to-cancel"
     await say(message, services.texts(await services.language_of(update), text))
 
 

@@ -45,7 +45,7 @@ async def follow(press: Press[Follow]) -> str:
         await replace(press.message, await list_of(services, press.person.id, button.language))
     else:
         turned = follow_button(texts, target, button.language, follows=button.on)
-        await edit_keyboard(press.message, _with_turned(press.message.reply_markup, turned))
+        await edit_keyboard(press.message, with_turned(press.message.reply_markup, turned))
     return texts(press.language, "following-begun" if button.on else "following-ended", title=title or "").unescape()
 
 
@@ -68,7 +68,7 @@ async def hear(press: Press[HearAnnouncements]) -> str:
         await replace(press.message, await list_of(press.services, press.person.id, press.language))
     else:
         turned = hearing_button(texts, press.language, hears=wanted)
-        await edit_keyboard(press.message, _with_turned(press.message.reply_markup, turned))
+        await edit_keyboard(press.message, with_turned(press.message.reply_markup, turned))
     return texts(press.language, "announcement-allowed" if wanted else "announcement-stopped").unescape()
 
 
@@ -112,7 +112,7 @@ async def list_of(services: Services, person: int, language: Language) -> Render
     return Rendered((text,), InlineKeyboardMarkup(rows))
 
 
-def _with_turned(keyboard: InlineKeyboardMarkup | None, turned: InlineKeyboardButton) -> InlineKeyboardMarkup:
+def with_turned(keyboard: InlineKeyboardMarkup | None, turned: InlineKeyboardButton) -> InlineKeyboardMarkup:
     """The keyboard with the button that carries the opposite turned round."""
     kind = type(decode(str(turned.callback_data)))
     return InlineKeyboardMarkup(

@@ -26,11 +26,12 @@ from bot.telegram.buttons import (
     Rate,
     SetLanguage,
     Show,
+    TellMe,
     Turn,
     WriteToStaff,
     decode,
 )
-from bot.telegram.handlers import browse, feedback, following, language, pictures, privacy, questions, staff
+from bot.telegram.handlers import browse, feedback, following, language, pictures, privacy, promising, questions, staff
 from bot.telegram.press import Press, Presses
 from bot.telegram.services import Context
 
@@ -48,6 +49,7 @@ HANDLES: Mapping[type[Button], Handle] = {
     FollowNothing: following.follow_nothing,
     Rate: feedback.rate,
     Missing: feedback.say_missing,
+    TellMe: promising.tell,
     WriteToStaff: staff.press,
     Forget: privacy.decide,
     Administer: administering.press,

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Sequence
 
 from markupsafe import Markup
 from telegram import Message, Update
+from telegram.constants import ChatType
 
 from bot.answers import MORE, Answer, Leads, Question, Request, Status
 from bot.knowledge.values import Language
@@ -16,11 +17,13 @@ from bot.telegram.buttons import Choose, Example, Turn
 from bot.telegram.handlers.browse import start_anew
 from bot.telegram.handlers.feedback import feedback_of, thumbs
 from bot.telegram.handlers.manners import is_too_much
+from bot.telegram.handlers.promising import promise
 from bot.telegram.handlers.staff import offer
 from bot.telegram.press import Press
 from bot.telegram.rendering import Rendered, Row, render
 from bot.telegram.replying import asked_in, edit, replace, reply, typing
 from bot.telegram.services import Context, Services, conversation_of, thread_of
+from bot.telegram.views import edit_row
 
 LONGEST_QUESTION = 600  # characters; beyond, somebody has pasted a text
 
@@ -135,8 +138,13 @@ async def _timed(message: Message, answering: Awaitable[Answer]) -> tuple[Answer
 
 
 async def _extras(update: Update, context: Context, answer: Answer) -> Sequence[Row]:
-    """What a person may say of an answer, or do without one."""
-    texts = context.bot_data.texts
+    """What a person may say of an answer, or do without one; administrators may mend it."""
+    services, person, chat = context.bot_data, update.effective_user, update.effective_chat
     if answer.status is Status.UNKNOWN:
-        return await offer(update, context, answer.language)
-    return [thumbs(texts, answer.language)] if answer.status is Status.ANSWERED and answer.about else ()
+        return [*promise(update, services.texts, answer.language), *await offer(update, context, answer.language)]
+    if answer.status is not Status.ANSWERED or not answer.about:
+        return ()
+    rows = [thumbs(services.texts, answer.language)]
+    if person and chat and chat.type == ChatType.PRIVATE:
+        rows += await edit_row(services, person.id, answer.about[0], answer.language)
+    return rows

@@ -111,7 +111,8 @@ async def opened(telegram: FakeTelegram, texts: Texts, folder: Path, **settings:
     async with Database(f"sqlite+aiosqlite:///{folder}/bot.db") as database:
         live = await LiveKnowledge.start(database, folder / "knowledge", _planner(texts))
         assistant = Assistant(lambda: live.current.companion, Dialogues(lambda: 0.0), texts)
-        serving = services_of(texts, folder, assistant, lambda: live.catalogue, live=live, **settings)
+        settings = {"live": live, "knowledge_dir": folder / "knowledge", **settings}
+        serving = services_of(texts, folder, assistant, lambda: live.catalogue, **settings)
         async with serving as (services, own):
             stop = asyncio.Event()
             task = asyncio.create_task(serve(build_application(telegram.token, services, telegram.url), Polling(), stop))

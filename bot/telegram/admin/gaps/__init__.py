@@ -1,0 +1,1 @@
+"""What people asked in vain, and what the bot is taught from it."""

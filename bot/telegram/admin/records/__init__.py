@@ -1,0 +1,1 @@
+"""Records in forms: seen with all their fields, changed, added, removed."""
