@@ -107,7 +107,7 @@ faults-circle = { $field }: { $circle } – тұйық шеңбер; оны бі
 faults-is-in = { $chain } → { $id }
 faults-region-without-country = { $field }: { $region } өңірінің елдері арасында { $country } жоқ; оны сонда қосыңыз
 faults-no-city = city: { $file } файлында мұндай қала жоқ: { $city }{ $hint }
-faults-city-elsewhere = city: { $city } – елі { $countries }, ал серіктестің елі – { $country }
+faults-city-elsewhere = city: { $city } – бұл { $countries }, ал серіктестің елі – { $country }
 faults-no-place = place: { $place } – белгілі қалалар, елдер мен серіктестер арасында мұндай жоқ; қаланы { $file } файлына қосыңыз
 faults-id-taken = бұл id бос емес: { record-kind }{ $owner }{ $where }; басқасын таңдаңыз
 faults-owner = { "" } (серіктес – { $owner })
@@ -120,6 +120,7 @@ faults-changed-meanwhile = { $record }: осы арада жазбаны бас�
 faults-id-stays = { $record }: жазбаның id-і ешқашан өзгермейді; оны жойып, басқасын қосыңыз
 faults-no-change = { $number } нөмірлі өзгеріс жоқ
 faults-change-overtaken = { $number } нөмірлі өзгерісті қайтаруға болмайды: { $record } – одан кейін { $latest } нөмірлі өзгеріс болған; алдымен соны қайтарыңыз
+faults-more = … және тағы { $count }
 
 # Не өзгерді.
 difference-record-added = қосылды: { $record }
