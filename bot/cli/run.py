@@ -6,7 +6,6 @@ import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from typing import Any
 
 from bot.announcements.outbox import Outbox
 from bot.announcements.reports import Reports
@@ -14,7 +13,6 @@ from bot.announcements.service import Announcements
 from bot.cli.failures import failing_on
 from bot.cli.preparing import prepare
 from bot.daily import Daily
-from bot.knowledge.live import LiveKnowledge
 from bot.knowledge.store import KnowledgeError
 from bot.people.audit import AuditLog
 from bot.people.people import people_of
@@ -24,8 +22,9 @@ from bot.settings import Settings, SettingsError
 from bot.startup import started
 from bot.storage.database import DatabaseError
 from bot.storage.tables import utc_now
+from bot.tasks import kept_running
 from bot.telegram import polling
-from bot.telegram.announcing import announcing
+from bot.telegram.announcements.background import announcing
 from bot.telegram.application import build_application
 from bot.telegram.digests import HOUR, LATEST_HOUR, DigestSender
 from bot.telegram.pacing import Pacer
@@ -45,7 +44,7 @@ async def _serve(token: str, settings: Settings) -> None:
         started(settings) as core,
         people_of(core.database, bot_id, settings.admin_ids, settings.staff_ids) as people,
         Gallery(core.texts, lambda: core.live.catalogue) as gallery,
-        _watched(core.live),
+        kept_running(core.live.watch, "following the knowledge"),
     ):
         audit = AuditLog(core.database)
         announcements = Announcements(core.database, people.users, audit)
@@ -69,7 +68,8 @@ async def _serve(token: str, settings: Settings) -> None:
             await people.privacy.expire(utc_now() - KEPT)
 
         daily = Daily({"privacy": expire, "digests": digests}, HOUR, LATEST_HOUR, settings.timezone)
-        await polling.run(application, _together(daily, announcing(application, pacer, outbox)))
+        beside = _together(kept_running(daily.run, "what is done daily"), announcing(application, pacer, outbox))
+        await polling.run(application, beside)
 
 
 @asynccontextmanager
@@ -78,14 +78,3 @@ async def _together(*parts: AbstractAsyncContextManager[object]) -> AsyncIterato
         for part in parts:
             await stack.enter_async_context(part)
         yield
-
-
-@asynccontextmanager
-async def _watched(live: LiveKnowledge[Any]) -> AsyncIterator[None]:
-    """Follow changes that administrators or other processes make."""
-    watching = asyncio.create_task(live.watch(), name="knowledge")
-    try:
-        yield
-    finally:
-        watching.cancel()
-        await asyncio.gather(watching, return_exceptions=True)
