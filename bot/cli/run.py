@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
+from bot.announcements import expiry
 from bot.announcements.outbox import Outbox
 from bot.announcements.reports import Reports
 from bot.announcements.service import Announcements
@@ -65,7 +66,10 @@ async def _serve(token: str, settings: Settings) -> None:
         digests = DigestSender(application.bot, services, lambda: dt.datetime.now(settings.timezone).date())
 
         async def expire() -> None:
-            await people.privacy.expire(utc_now() - KEPT)
+            before = utc_now() - KEPT
+            await expiry.expire(core.database, audit, before)
+            # Afterwards nothing of either is left in the database's files.
+            await people.privacy.expire(before)
 
         daily = Daily({"privacy": expire, "digests": digests}, HOUR, LATEST_HOUR, settings.timezone)
         beside = _together(kept_running(daily.run, "what is done daily"), announcing(application, pacer, outbox))

@@ -11,6 +11,7 @@ announcement-private-only = Announcements are made in the private chat with me, 
 announcement-gone = This announcement is no longer there.
 announcement-otherwise = It is in another state by now, so nothing was done. This is how it is:
 announcement-changed = It was changed after this was shown. Look once more, then confirm.
+announcement-moved-on = Somebody has done something with this announcement since you wrote the correction, so nothing was corrected. Look how it is now.
 announcement-past = This time is over. It has to lie ahead, such as { $example }.
 
 announcement-wrong-option =
@@ -107,6 +108,7 @@ announcement-forgotten =
         [one] { $count } person has had themselves forgotten since.
        *[other] { $count } people have had themselves forgotten since.
     }
+announcement-expired = After { $days } days I keep only the numbers, and not who got it: it can no longer be corrected, taken back or sent again.
 announcement-rate = ⏱ { $rate } a second · about { $left } left
 announcement-seconds = { $count } s
 announcement-minutes = { $count } min
@@ -147,7 +149,7 @@ announcement-placeholder-search = Partner, country or field
 announcement-placeholder-clock = Date and time
 announcement-placeholder-words = The new text
 
-announcement-choose-audience = <b>Who should get it?</b> What you choose holds together: only those for whom all of it is true.
+announcement-choose-audience = <b>Who should get it?</b> Of several languages, or of several things followed, one is enough; language, what people follow and “staff only” have to be true together.
 announcement-choose-target = Whose followers are meant?
 announcement-choose-language = There is one version for everybody. For one in another language beside it, say first which language this one is in.
 announcement-choose-version = <b>Versions</b>. Who has none in their own language gets the first there is: { $order }.
@@ -246,6 +248,7 @@ announcement-duplicate =
         [one] ⚠️ The same went to the same audience within a day: announcement { $id }, { $at }, { $count } person. Send it once more?
        *[other] ⚠️ The same went to the same audience within a day: announcement { $id }, { $at }, { $count } people. Send it once more?
     }
+announcement-duplicate-ahead = ⚠️ The same is scheduled for the same audience within a day: announcement { $id }, { $at }. Send this one as well?
 announcement-unreached = Announcement { $id }: who does not have it, or perhaps not, and why.
 announcement-list = 📣 <b>Announcements</b>
 announcement-none = There are no announcements yet. /announce makes one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import logging
 from typing import NoReturn
@@ -45,14 +46,24 @@ class Progress:
 
     async def run(self) -> NoReturn:
         """Show it."""
-        while True:
-            # Mostly nobody watches anything: then this is one look into an empty table.
-            await asyncio.sleep(self._every)
-            try:
-                for watch in await self._services.reports.watched():
-                    await self._keep_up(watch)
-            except DatabaseError as error:
-                logger.warning("progress is not shown: %s", error)
+        try:
+            while True:
+                # Mostly nobody watches anything: then this is one look into an empty table.
+                await asyncio.sleep(self._every)
+                try:
+                    await self._keep_all_up()
+                except DatabaseError as error:
+                    logger.warning("progress is not shown: %s", error)
+        finally:
+            with contextlib.suppress(DatabaseError):  # then it lapses by itself
+                await self._services.reports.disclaim()
+
+    async def _keep_all_up(self) -> None:
+        reports = self._services.reports
+        watched = await reports.watched()
+        if watched and await reports.claim():
+            for watch in watched:
+                await self._keep_up(watch)
 
     async def _keep_up(self, watch: Watch) -> None:
         # Read before it is shown: an end that comes in between is shown the next time.
