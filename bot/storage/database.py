@@ -131,6 +131,9 @@ class Database:
             raise
         except DBAPIError as error:
             raise DatabaseError(f"{self._name}: {_explanation(str(error.orig))}") from error
+        except OSError as error:
+            # The driver of PostgreSQL passes on what the network says.
+            raise DatabaseError(f"{self._name}: it cannot be reached: {error.strerror or error}") from error
 
     async def _prepare_file(self) -> None:
         try:

@@ -76,9 +76,13 @@ def confirmation(wording: Wording, announcement: Announcement, reach: Reach, ste
     """The button to begin with the number of people on it; none where nobody would get it."""
     if not reach.total:
         return []
-    will_wait = announcement.state is State.DRAFT and announcement.at is not None
-    words = "announcement-do-repeat" if step is Step.REPEAT else "announcement-do-begin"
-    title = wording.title("announcement-do-schedule" if will_wait else words, count=reach.total)
+    if announcement.state is State.SCHEDULED:
+        words = "announcement-do-now"
+    elif announcement.state is State.DRAFT and announcement.at is not None:
+        words = "announcement-do-schedule"
+    else:
+        words = "announcement-do-repeat" if step is Step.REPEAT else "announcement-do-begin"
+    title = wording.title(words, count=reach.total)
     return [[button(wording, step, announcement.id, fingerprint(announcement), title)]]
 
 
