@@ -276,16 +276,18 @@ _SETTLED = (
     .values({name: bindparam(f"new_{name}") for name in _KEPT})
 )
 _LEFT = update(users).where(users.c.id == bindparam("at_user")).values(active=False)
+# A table of its own, not a subquery: that one PostgreSQL may run anew for each row that it updates, beyond the limit.
 _NEXT = (
     select(_TABLE.user)
     .where(_TABLE.run == bindparam("at_run"), _TABLE.state == Delivery.PENDING.value, _TABLE.due <= bindparam("now"))
     .order_by(_TABLE.due)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
+    .cte("next")
 )
 _TAKEN = (
     update(deliveries)
-    .where(_TABLE.run == bindparam("at_run"), _TABLE.user.in_(_NEXT))
+    .where(_TABLE.run == bindparam("at_run"), _TABLE.user.in_(select(_NEXT.c.user)))
     .values(state=Delivery.SENDING.value)
     .returning(_TABLE.user, _TABLE.version, _TABLE.attempts, _TABLE.messages, _TABLE.sent_at)
 )
