@@ -6,8 +6,7 @@ import asyncio
 import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from types import TracebackType
-from typing import Self
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 from bot.storage.tables import utc_now
@@ -20,7 +19,7 @@ Job = Callable[[], Awaitable[object]]
 
 
 class Daily:
-    """Runs jobs once a day, one after the other; use as `async with Daily(…)`, the end of which cancels what is running.
+    """Runs jobs once a day, one after the other.
 
     A start between the two hours runs them at once, so they must be such that a second time on a day does no harm.
     """
@@ -55,21 +54,9 @@ class Daily:
         self._now = now
         self._sleep = sleep
         self._done: dt.date | None = None
-        self._running: asyncio.Task[None] | None = None
 
-    async def __aenter__(self) -> Self:
-        self._running = asyncio.create_task(self._run(), name="daily")
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        if self._running is not None:
-            self._running.cancel()
-            await asyncio.gather(self._running, return_exceptions=True)
-            self._running = None
-
-    async def _run(self) -> None:
+    async def run(self) -> NoReturn:
+        """Wait for the hour, day by day."""
         while True:
             now = self._now()
             today = now.astimezone(self._zone).date()

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.daily import Daily, Job
+from bot.tasks import kept_running
 
 ALMATY = ZoneInfo("Asia/Almaty")
 NINE = dt.datetime(2026, 9, 1, 9, tzinfo=ALMATY)
@@ -50,7 +51,7 @@ async def runs(
         found.append(time.now.astimezone(zone))
         during(time)
 
-    async with Daily({"job": job}, hour, latest, zone, lambda: time.now, time.sleep):
+    async with kept_running(Daily({"job": job}, hour, latest, zone, lambda: time.now, time.sleep).run, "daily"):
         await time.over.wait()
     return found
 
@@ -135,7 +136,7 @@ async def test_a_failing_job_keeps_neither_others_nor_tomorrow(caplog: pytest.Lo
         done.append("works")
 
     jobs: dict[str, Job] = {"news": fails, "retention": works}
-    async with Daily(jobs, 9, 21, ALMATY, lambda: time.now, time.sleep):
+    async with kept_running(Daily(jobs, 9, 21, ALMATY, lambda: time.now, time.sleep).run, "daily"):
         await time.over.wait()
     assert done == ["fails", "works"] * 2
     assert "the daily job 'news' failed" in caplog.text
@@ -152,7 +153,7 @@ async def test_the_end_cancels_what_is_running() -> None:
         finally:
             ended.set()
 
-    async with Daily({"endless": endless}, 9, 21, ALMATY, lambda: NINE):
+    async with kept_running(Daily({"endless": endless}, 9, 21, ALMATY, lambda: NINE).run, "daily"):
         await began.wait()
         assert not ended.is_set()
     assert ended.is_set()

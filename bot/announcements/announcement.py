@@ -78,6 +78,8 @@ class Announcement:
     """The latest run."""
     reason: str | None
     """Why it stopped: what Telegram said; None: staff stopped it, or it did not stop."""
+    corrects: int | None
+    """The announcement whose words it is to replace: then it never goes out itself. None: it is one of its own."""
 
     @classmethod
     def of(cls, row: Row[Any]) -> Announcement:
@@ -92,13 +94,14 @@ class Announcement:
             row.at,
             row.run,
             row.reason,
+            row.corrects,
         )
 
 
 _TABLE = announcements.c
 COLUMNS: tuple[ColumnElement[Any], ...] = (
     *(_TABLE.id, _TABLE.by, _TABLE.state, _TABLE.contents, _TABLE.audience),
-    *(_TABLE.created_at, _TABLE.at, _TABLE.run, _TABLE.reason),
+    *(_TABLE.created_at, _TABLE.at, _TABLE.run, _TABLE.reason, _TABLE.corrects),
 )
 
 
@@ -123,6 +126,8 @@ class Report:
     seconds_left: float | None
     started_at: dt.datetime
     finished_at: dt.datetime | None
+    is_expired: bool
+    """Whether only the numbers are kept, so that nothing can be done for those people any more."""
 
     @property
     def finished(self) -> int:
@@ -150,13 +155,19 @@ class WrongStateError(AnnouncementError):
         self.state = state
 
 
-async def find(connection: AsyncConnection, id_: int) -> Announcement:
+async def find(connection: AsyncConnection, id_: int, *, hold: bool = False) -> Announcement:
     """An announcement, within a transaction.
+
+    Args:
+        connection: of the transaction.
+        id_: of the announcement.
+        hold: whether others are to leave it as it is until the end of the transaction.
 
     Raises:
         NoAnnouncementError: there is none.
     """
-    row = (await connection.execute(select(*COLUMNS).where(announcements.c.id == id_))).first()
+    query = select(*COLUMNS).where(announcements.c.id == id_)
+    row = (await connection.execute(query.with_for_update() if hold else query)).first()
     if row is None:
         raise NoAnnouncementError(f"there is no announcement {id_}")
     return Announcement.of(row)

@@ -1,4 +1,4 @@
-"""Of several processes on one database, one sends."""
+"""Of several processes on one database, one sends, and one shows how it goes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.tables import leases
 
-_NAME = "announcements"
 _LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
@@ -29,46 +28,58 @@ class Holding(Enum):
 class Lease:
     """A right that lapses unless it is renewed, so that a process that was killed keeps it for `duration` at most."""
 
-    def __init__(self, duration: dt.timedelta, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, name: str, duration: dt.timedelta, now: Callable[[], dt.datetime]) -> None:
         """Nothing is held. The clocks of the processes should differ by far less than `duration`."""
+        self._name = name
         self._duration = duration
         self._now = now
         self._holder = secrets.token_hex(16)
         self._until = _LONG_AGO
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it is ours with most of its time left, so that there is nothing to do."""
+        return self._until - self._now() > self._duration / 2
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it was ours the last time that we looked."""
+        return self._until > _LONG_AGO
+
     async def hold(self, connection: AsyncConnection) -> Holding:
         """Take it or keep it, within a transaction that writes; costs nothing while most of its time is left."""
-        now = self._now()
-        if self._until - now > self._duration / 2:
+        if self.is_fresh:
             return Holding.OURS
-        ours, known = leases.c.holder == self._holder, leases.c.name == _NAME
-        had = self._until > _LONG_AGO and (await connection.execute(select(leases.c.name).where(known, ours))).first() is not None
+        now = self._now()
+        ours, known = leases.c.holder == self._holder, leases.c.name == self._name
+        had = self.is_held and (await connection.execute(select(leases.c.name).where(known, ours))).first() is not None
         values = {"holder": self._holder, "until": now + self._duration}
         taken = update(leases).where(known, or_(ours, leases.c.until <= now)).values(values)
-        if (await connection.execute(taken)).rowcount == 0 and not await _create(connection, values):
+        if (await connection.execute(taken)).rowcount == 0 and not await self._create(connection, values):
             return Holding.ANOTHERS
         self._until = now + self._duration
         return Holding.OURS if had else Holding.NEW
 
     async def is_left(self, connection: AsyncConnection) -> bool:
         """Whether another has held it to the last, which is what a crash looks like."""
-        left = select(leases.c.name).where(leases.c.name == _NAME, leases.c.holder != self._holder, leases.c.until <= self._now())
+        left = select(leases.c.name).where(
+            leases.c.name == self._name, leases.c.holder != self._holder, leases.c.until <= self._now()
+        )
         return (await connection.execute(left)).first() is not None
 
     async def release(self, connection: AsyncConnection) -> None:
         """Let another have it at once."""
         self.lose()
-        await connection.execute(delete(leases).where(leases.c.name == _NAME, leases.c.holder == self._holder))
+        await connection.execute(delete(leases).where(leases.c.name == self._name, leases.c.holder == self._holder))
 
     def lose(self) -> None:
         """Be as one that has just come: what was written of late may not have been."""
         self._until = _LONG_AGO
 
-
-async def _create(connection: AsyncConnection, values: dict[str, object]) -> bool:
-    try:
-        async with connection.begin_nested():
-            await connection.execute(insert(leases).values(name=_NAME, **values))
-    except IntegrityError:
-        return False
-    return True
+    async def _create(self, connection: AsyncConnection, values: dict[str, object]) -> bool:
+        try:
+            async with connection.begin_nested():
+                await connection.execute(insert(leases).values(name=self._name, **values))
+        except IntegrityError:
+            return False
+        return True

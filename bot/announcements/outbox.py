@@ -109,7 +109,7 @@ class Outbox:
         self._users = users_
         self._audit = audit
         self._now = now
-        self._lease = Lease(lease, now)
+        self._lease = Lease("announcements", lease, now)
         self._last_run = 0
         self._said: dict[tuple[int, int], _Said] = {}
         self._refusals: Counter[tuple[int, str | None]] = Counter()
@@ -178,6 +178,10 @@ class Outbox:
 
     async def _settle(self, connection: AsyncConnection, outcomes: Sequence[Outcome]) -> None:
         now = self._now()
+        # People before deliveries, which is the order in which somebody who is forgotten is deleted.
+        blocked = [{"at_user": outcome.job.user} for outcome in outcomes if outcome.state is Delivery.BLOCKED]
+        if blocked:
+            await connection.execute(_LEFT, blocked)
         rows = [
             {
                 "at_run": outcome.job.run,
@@ -193,9 +197,6 @@ class Outbox:
         ]
         if rows:
             await connection.execute(_SETTLED, rows)
-        blocked = [{"at_user": outcome.job.user} for outcome in outcomes if outcome.state is Delivery.BLOCKED]
-        if blocked:
-            await connection.execute(_LEFT, blocked)
 
     async def _stop_refused(self, connection: AsyncConnection, outcomes: Sequence[Outcome]) -> None:
         for outcome in outcomes:
@@ -208,12 +209,13 @@ class Outbox:
                     await stop(connection, self._audit, outcome.job.run, outcome.reason or "")
 
     async def _at_work(self, connection: AsyncConnection) -> list[Row[Any]]:
-        """The runs in turn: a small announcement does not wait for the end of a big one."""
+        """The runs in turn: a small announcement does not wait for the end of a big one. Staff wait until they are dealt with."""
         query = (
             select(runs, announcements.c.revision)
             .join(announcements, announcements.c.run == runs.c.id)
             .where(announcements.c.state == State.SENDING.value)
             .order_by(runs.c.id <= self._last_run, runs.c.id)
+            .with_for_update(of=announcements)
         )
         return list((await connection.execute(query)).all())
 
@@ -274,16 +276,18 @@ _SETTLED = (
     .values({name: bindparam(f"new_{name}") for name in _KEPT})
 )
 _LEFT = update(users).where(users.c.id == bindparam("at_user")).values(active=False)
+# A table of its own, not a subquery: that one PostgreSQL may run anew for each row that it updates, beyond the limit.
 _NEXT = (
     select(_TABLE.user)
     .where(_TABLE.run == bindparam("at_run"), _TABLE.state == Delivery.PENDING.value, _TABLE.due <= bindparam("now"))
     .order_by(_TABLE.due)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
+    .cte("next")
 )
 _TAKEN = (
     update(deliveries)
-    .where(_TABLE.run == bindparam("at_run"), _TABLE.user.in_(_NEXT))
+    .where(_TABLE.run == bindparam("at_run"), _TABLE.user.in_(select(_NEXT.c.user)))
     .values(state=Delivery.SENDING.value)
     .returning(_TABLE.user, _TABLE.version, _TABLE.attempts, _TABLE.messages, _TABLE.sent_at)
 )

@@ -12,9 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.announcement import Announcement, Delivery, RunKind, find
 from bot.announcements.audience import recipients
-from bot.storage.tables import deliveries, runs
+from bot.storage.tables import deliveries, runs, users
 
 _SENDS = (RunKind.SEND.value, RunKind.RESEND.value)
+# Who is just being forgotten by another process has no row, and nobody is forgotten before theirs is written.
+_HELD: dict[str, Any] = {"read": True, "key_share": True, "of": users}
 
 
 async def is_quiet(connection: AsyncConnection, announcement: int) -> bool:
@@ -47,7 +49,7 @@ async def prepare(connection: AsyncConnection, run: Row[Any], appointed: Collect
 async def _everybody(
     connection: AsyncConnection, run: int, announcement: Announcement, appointed: Collection[int], now: dt.datetime
 ) -> int:
-    people = recipients(announcement.audience, appointed, announcement.contents).subquery()
+    people = recipients(announcement.audience, appointed, announcement.contents).with_for_update(**_HELD).subquery()
     rows = select(literal(run), people.c.id, people.c.version, literal(Delivery.PENDING.value), _time(now), literal(0))
     columns = ("run", "user", "version", "state", "due", "attempts")
     return (await connection.execute(insert(deliveries).from_select(columns, rows))).rowcount
@@ -67,10 +69,12 @@ async def _those_who_have_it(connection: AsyncConnection, run: Row[Any], now: dt
         earlier.c.run.in_(recalls), earlier.c.user == deliveries.c.user, earlier.c.state == Delivery.SENT.value
     )
     table = deliveries.c
-    rows = select(
+    known = select(
         *(literal(run.id), table.user, table.version, literal(Delivery.PENDING.value), _time(now), literal(0)),
         *(table.messages, table.sent_at),
-    ).where(table.run.in_(_sends_of(run.announcement)), table.state == Delivery.SENT.value, ~taken_back)
+    ).join(users, users.c.id == table.user)
+    rows = known.where(table.run.in_(_sends_of(run.announcement)), table.state == Delivery.SENT.value, ~taken_back)
+    rows = rows.with_for_update(**_HELD)
     columns = ("run", "user", "version", "state", "due", "attempts", "messages", "sent_at")
     return (await connection.execute(insert(deliveries).from_select(columns, rows))).rowcount
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections import deque
+import json
+from collections import Counter, deque
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, insert, or_, select
+from sqlalchemy import and_, case, delete, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.announcement import COLUMNS, Announcement, Delivery, Report, RunKind, State, find
+from bot.announcements.lease import Holding, Lease
 from bot.announcements.service import Announcements
 from bot.people.users import hold
 from bot.storage.database import Database
@@ -20,6 +22,10 @@ from bot.storage.tables import announcements, deliveries, runs, utc_now, watches
 
 _LATELY = dt.timedelta(seconds=20)  # over which a rate is measured
 _SENDS = (RunKind.SEND.value, RunKind.RESEND.value)
+_NOW = (State.LATE, State.SENDING, State.PAUSED)
+_AHEAD = (State.DRAFT, State.SCHEDULED, State.LATE)
+SHOWING = dt.timedelta(seconds=10)
+"""After a crash of the process that shows progress, another does when so much time is over."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ class Reports:
         self._service = service
         self._now = now
         self._progress: dict[int, deque[tuple[dt.datetime, int]]] = {}
+        self._lease = Lease("progress", SHOWING, now)
 
     async def report(self, id_: int) -> Report | None:
         """How far the latest run is; None: nothing has begun. Some 10 ms for 100,000 people, outside the event loop.
@@ -73,6 +80,7 @@ class Reports:
             seconds_left=(present - finished) / rate if rate else None,
             started_at=run.started_at,
             finished_at=run.finished_at,
+            is_expired=run.counts is not None,
         )
 
     async def unreached_csv(self, id_: int, by: int) -> str:
@@ -94,23 +102,22 @@ class Reports:
                 writer.writerows((row.user, row.state, row.reason or "") for row in rows)
         return lines.getvalue()
 
-    async def recent(self, states: Collection[State] = (), before: int | None = None, limit: int = 10) -> list[Announcement]:
-        """Those that have begun or are to begin, the latest composed first.
+    async def all(self, skip: int = 0, limit: int = 10) -> list[Announcement]:
+        """What needs somebody now, then what is still to begin, then what is over; the latest composed first.
+
+        Drafts of corrections and what was discarded are not among them.
 
         Args:
-            states: only in one of these.
-            before: only those with a lower number, for the next page.
+            skip: how many to leave out, for the next page.
             limit: how many at most.
         """
-        waiting = (State.SCHEDULED.value, State.LATE.value)
-        query = select(*COLUMNS).where(or_(announcements.c.run.is_not(None), announcements.c.state.in_(waiting)))
-        if states:
-            query = query.where(announcements.c.state.in_([state.value for state in states]))
-        if before is not None:
-            query = query.where(announcements.c.id < before)
+        table = announcements.c
+        has_begun = table.run.is_not(None)
+        waits = and_(table.state.in_([state.value for state in _AHEAD]), table.corrects.is_(None))
+        urgency = case((table.state.in_([state.value for state in _NOW]), 0), (has_begun, 2), else_=1)
+        query = select(*COLUMNS).where(or_(has_begun, waits)).order_by(urgency, table.id.desc()).offset(skip).limit(limit)
         async with self._database.reading() as connection:
-            rows = await connection.execute(query.order_by(announcements.c.id.desc()).limit(limit))
-            return [Announcement.of(row) for row in rows]
+            return [Announcement.of(row) for row in await connection.execute(query)]
 
     async def watch(self, id_: int, by: int, chat: int, message: int) -> None:
         """Remember a message that shows progress, so that it goes on after a restart; one for each chat and announcement."""
@@ -127,6 +134,19 @@ class Reports:
         async with self._database.reading() as connection:
             rows = await connection.execute(query.where(watches.c.message.is_not(None)).order_by(watches.c.number))
             return [Watch(*row) for row in rows]
+
+    async def claim(self) -> bool:
+        """Whether it is for this process to show them, among several on one database; it remains so until `SHOWING` is over."""
+        if self._lease.is_fresh:
+            return True
+        async with self._database.writing() as connection:
+            return await self._lease.hold(connection) is not Holding.ANOTHERS
+
+    async def disclaim(self) -> None:
+        """Let another process show them at once."""
+        if self._lease.is_held:
+            async with self._database.writing() as connection:
+                await self._lease.release(connection)
 
     async def unwatch(self, watch: Watch) -> None:
         """Its last state is shown, or the message is gone."""
@@ -149,5 +169,8 @@ class Reports:
 
 async def _counts(connection: AsyncConnection, of: Collection[int]) -> dict[Delivery, int]:
     query = select(deliveries.c.state, func.count().label("people")).where(deliveries.c.run.in_(of)).group_by(deliveries.c.state)
-    found = {row.state: int(row.people) for row in await connection.execute(query)}
-    return {state: found.get(state.value, 0) for state in Delivery}
+    found = Counter({row.state: int(row.people) for row in await connection.execute(query)})
+    expired = select(runs.c.counts).where(runs.c.id.in_(of), runs.c.counts.is_not(None))
+    for counts in (await connection.execute(expired)).scalars():
+        found.update(json.loads(counts))
+    return {state: found[state.value] for state in Delivery}

@@ -7,8 +7,7 @@ import contextlib
 import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable
-from types import TracebackType
-from typing import Self
+from typing import NoReturn
 
 from bot.announcements.announcement import Announcement
 from bot.announcements.service import Announcements
@@ -24,7 +23,7 @@ AskStaff = Callable[[Announcement], Awaitable[None]]
 
 
 class Schedule:
-    """Watches the clock as long as it is open: `async with Schedule(…)`."""
+    """Watches the clock."""
 
     def __init__(
         self,
@@ -48,25 +47,13 @@ class Schedule:
         self._sleep = sleep
         self._asked: set[tuple[int, dt.datetime | None]] = set()
         self._changed = asyncio.Event()
-        self._running: asyncio.Task[None] | None = None
-
-    async def __aenter__(self) -> Self:
-        self._running = asyncio.create_task(self._run(), name="schedule")
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        if self._running is not None:
-            self._running.cancel()
-            await asyncio.gather(self._running, return_exceptions=True)
-            self._running = None
 
     def wake(self) -> None:
         """Something was scheduled, or taken off the schedule."""
         self._changed.set()
 
-    async def _run(self) -> None:
+    async def run(self) -> NoReturn:
+        """Watch."""
         while True:
             self._changed.clear()
             wait = _NAP

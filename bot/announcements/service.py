@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import case, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import audience as audiences
@@ -80,14 +80,14 @@ class Announcements:
         async with self._database.reading() as connection:
             return await find(connection, id_)
 
-    async def compose(self, by: int, contents: Contents, audience: Audience) -> Announcement:
-        """Keep a draft.
+    async def compose(self, by: int, contents: Contents, audience: Audience, corrects: int | None = None) -> Announcement:
+        """Keep a draft; with `corrects` one of what that announcement is to say instead.
 
         Raises:
             ContentError: Telegram would not take it.
         """
         await self.check_right(by)
-        values = _stored(contents, audience)
+        values = {**_stored(contents, audience), "corrects": corrects}
         row = {"by": by, "state": State.DRAFT.value, "revision": 1, "created_at": self._now(), **values}
         async with self._database.writing() as connection:
             id_ = (await connection.execute(insert(announcements).values(row).returning(announcements.c.id))).scalar_one()
@@ -102,18 +102,25 @@ class Announcements:
         """
         await self.check_right(by)
         async with self._database.writing() as connection:
-            present = await find(connection, id_)
+            present = await find(connection, id_, hold=True)
             values = _stored(present.contents if contents is None else contents, audience or present.audience)
             await self._move(connection, id_, by, "changed", _BEFORE, None, **values)
             return await find(connection, id_)
 
     async def duplicate_of(self, id_: int) -> Announcement | None:
-        """The latest with the same content and audience that began within the last day."""
-        same = select(announcements.c.digest).where(announcements.c.id == id_).scalar_subquery()
-        began = select(func.min(runs.c.started_at)).where(runs.c.announcement == announcements.c.id).scalar_subquery()
-        query = select(*COLUMNS).where(announcements.c.digest == same, announcements.c.id != id_, began > self._now() - AGAIN)
+        """The latest with the same content and audience that began, or is to begin, less than a day before or after it.
+
+        Raises:
+            NoAnnouncementError: there is none of this number.
+        """
+        table = announcements.c
+        same = select(table.digest).where(table.id == id_).scalar_subquery()
+        began = select(func.min(runs.c.started_at)).where(runs.c.announcement == table.id).scalar_subquery()
+        begins = case((table.state == State.SCHEDULED.value, table.at), else_=began)
         async with self._database.reading() as connection:
-            row = (await connection.execute(query.order_by(announcements.c.id.desc()).limit(1))).first()
+            at = max((await find(connection, id_)).at or self._now(), self._now())
+            query = select(*COLUMNS).where(table.digest == same, table.id != id_, begins > at - AGAIN, begins < at + AGAIN)
+            row = (await connection.execute(query.order_by(table.id.desc()).limit(1))).first()
         return Announcement.of(row) if row else None
 
     async def schedule(self, id_: int, by: int, at: dt.datetime) -> Announcement:
@@ -271,7 +278,9 @@ class Announcements:
         await self.check_right(by)
         row = {"announcement": id_, "kind": kind.value, "by": by, "started_at": self._now(), **values}
         async with self._database.writing() as connection:
-            present = await find(connection, id_)
+            present = await find(connection, id_, hold=True)
+            if present.corrects is not None or await _is_expired(connection, present):
+                raise WrongStateError(present.state)
             news: dict[str, Any] = {"reason": None}
             if contents is not None:
                 contents_.check_correction(present.contents, contents)
@@ -313,6 +322,12 @@ class Announcements:
 def subject_of(id_: int) -> str:
     """What the audit log calls an announcement."""
     return f"announcement:{id_}"
+
+
+async def _is_expired(connection: AsyncConnection, announcement: Announcement) -> bool:
+    """Whether it is not known any more who has it."""
+    query = select(runs.c.id).where(runs.c.id == announcement.run, runs.c.counts.is_not(None))
+    return (await connection.execute(query)).first() is not None
 
 
 def _stored(contents: Contents, audience: Audience) -> dict[str, Any]:

@@ -8,10 +8,10 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from typing import Any
 
 from starlette.applications import Starlette
 
+from bot.announcements import expiry
 from bot.announcements.outbox import Outbox
 from bot.announcements.reports import Reports
 from bot.announcements.service import Announcements
@@ -20,7 +20,6 @@ from bot.cli.preparing import prepare
 from bot.daily import Daily
 from bot.editing.drafts import Drafts
 from bot.editing.editor import Editor
-from bot.knowledge.live import LiveKnowledge
 from bot.knowledge.store import KnowledgeError
 from bot.people.audit import AuditLog
 from bot.people.people import people_of
@@ -30,7 +29,8 @@ from bot.settings import Settings, SettingsError
 from bot.startup import started
 from bot.storage.database import DatabaseError
 from bot.storage.tables import utc_now
-from bot.telegram.announcing import announcing
+from bot.tasks import kept_running
+from bot.telegram.announcements.background import announcing
 from bot.telegram.application import build_application
 from bot.telegram.digests import HOUR, LATEST_HOUR, DigestSender
 from bot.telegram.pacing import Pacer
@@ -62,7 +62,7 @@ async def _serve(token: str, settings: Settings) -> None:
         started(settings) as core,
         people_of(core.database, bot_id, settings.admin_ids, settings.staff_ids) as people,
         Gallery(core.texts, lambda: core.live.catalogue) as gallery,
-        _watched(core.live),
+        kept_running(core.live.watch, "following the knowledge"),
     ):
         audit = AuditLog(core.database)
         announcements = Announcements(core.database, people.users, audit)
@@ -100,15 +100,19 @@ async def _serve(token: str, settings: Settings) -> None:
         digests = DigestSender(application.bot, services, lambda: dt.datetime.now(settings.timezone).date())
 
         async def expire() -> None:
-            await people.privacy.expire(utc_now() - KEPT)
+            before = utc_now() - KEPT
+            await expiry.expire(core.database, audit, before)
+            # Afterwards nothing of either is left in the database's files.
+            await people.privacy.expire(before)
 
         daily = Daily({"privacy": expire, "digests": digests}, HOUR, LATEST_HOUR, settings.timezone)
+        beside = _together(
+            kept_running(daily.run, "what is done daily"),
+            announcing(application, pacer, outbox),
+            keeping_promises(application),
+        )
         async with _listening(web, settings):
-            await serve_until_stopped(
-                application,
-                webhook or Polling(),
-                _together(daily, announcing(application, pacer, outbox), keeping_promises(application)),
-            )
+            await serve_until_stopped(application, webhook or Polling(), beside)
 
 
 def _webhook_of(settings: Settings) -> Webhook | None:
@@ -137,14 +141,3 @@ async def _together(*parts: AbstractAsyncContextManager[object]) -> AsyncIterato
         for part in parts:
             await stack.enter_async_context(part)
         yield
-
-
-@asynccontextmanager
-async def _watched(live: LiveKnowledge[Any]) -> AsyncIterator[None]:
-    """Follow changes that administrators or other processes make."""
-    watching = asyncio.create_task(live.watch(), name="knowledge")
-    try:
-        yield
-    finally:
-        watching.cancel()
-        await asyncio.gather(watching, return_exceptions=True)

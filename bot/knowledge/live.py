@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Self, TypeVar
+from typing import Generic, NoReturn, Self, TypeVar
 
 from bot.knowledge import files
 from bot.knowledge.catalogue import Catalogue, Row
@@ -103,7 +103,7 @@ class LiveKnowledge(Generic[T]):
             await self._compiled.save(self._database)
             return True
 
-    async def watch(self, seconds: float = 1.0) -> None:
+    async def watch(self, seconds: float = 1.0) -> NoReturn:
         """Refresh at this interval until cancelled. Failures are logged, and what is live stays."""
         while True:
             await asyncio.sleep(seconds)

@@ -11,6 +11,7 @@ announcement-private-only = Announcements are made in the private chat with me, 
 announcement-gone = This announcement is no longer there.
 announcement-otherwise = It is in another state by now, so nothing was done. This is how it is:
 announcement-changed = It was changed after this was shown. Look once more, then confirm.
+announcement-moved-on = Somebody has done something with this announcement since you wrote the correction, so nothing was corrected. Look how it is now.
 announcement-past = This time is over. It has to lie ahead, such as { $example }.
 
 announcement-wrong-option =
@@ -28,7 +29,7 @@ announcement-wrong-forwarded = This is forwarded. Announcements go out in your n
 announcement-wrong-both = Either a message that you reply to, or a text below the command – I found both and cannot tell which is meant.
 announcement-wrong-kind = This cannot go out. What can: text, a photo, a video, a GIF, a document, audio, a voice message, or an album.
 announcement-wrong-captions = In this album several parts have a caption. Give it one caption and send it again.
-announcement-wrong-album-forgotten = I no longer know the other parts of this album. Please send the album again and reply to it.
+announcement-wrong-album-forgotten = I no longer know the other parts of this album: I remember albums only until I am restarted. Please send the album again and reply to it.
 announcement-wrong-no-words = I need text here. Please write it.
 announcement-wrong-link = That does not fit. On the first line the title (or a title for each version), on the last line the link.
 announcement-wrong-record = I found nothing by this name. Try another word or the id.
@@ -107,6 +108,7 @@ announcement-forgotten =
         [one] { $count } person has had themselves forgotten since.
        *[other] { $count } people have had themselves forgotten since.
     }
+announcement-expired = After { $days } days I keep only the numbers, and not who got it: it can no longer be corrected, taken back or sent again.
 announcement-rate = ⏱ { $rate } a second · about { $left } left
 announcement-seconds = { $count } s
 announcement-minutes = { $count } min
@@ -118,6 +120,7 @@ announcement-finished = Announcement { $id } has come to its end: see the report
 
 announcement-preview =
     { $count ->
+        [0] 👁 <b>{ $version }</b> – nobody would get this now:
         [one] 👁 <b>{ $version }</b> – this is what { $count } person will see:
        *[other] 👁 <b>{ $version }</b> – this is what { $count } people will see:
     }
@@ -132,7 +135,7 @@ announcement-unscheduled = Taken off the schedule while you change it. Press ✅
 
 announcement-ask-write = Send me the announcement as one message: text with any formatting, a photo, a video, a document or an album. Version: <b>{ $version }</b>. To leave it: /cancel.
 announcement-ask-link =
-    Write the button, for instance
+    Write the title of the button and its link, for instance
     <blockquote>Apply now
     https://farabi.university</blockquote>
     With a title for each version, a line each, keep this order: { $versions }. To leave it: /cancel.
@@ -147,11 +150,11 @@ announcement-placeholder-search = Partner, country or field
 announcement-placeholder-clock = Date and time
 announcement-placeholder-words = The new text
 
-announcement-choose-audience = <b>Who should get it?</b> What you choose holds together: only those for whom all of it is true.
+announcement-choose-audience = <b>Who should get it?</b> Of several languages, or of several things followed, one is enough; language, what people follow and “staff only” have to be true together.
 announcement-choose-target = Whose followers are meant?
 announcement-choose-language = There is one version for everybody. For one in another language beside it, say first which language this one is in.
 announcement-choose-version = <b>Versions</b>. Who has none in their own language gets the first there is: { $order }.
-announcement-choose-button = <b>The button below the announcement</b> leads to a page or to a card of mine.
+announcement-choose-button = <b>The button below the announcement</b> leads to a web page or to a card in the bot.
 announcement-choose-record = Which card should it open?
 announcement-choose-time = <b>When should it begin?</b> It is { $now } ({ $zone }).
 announcement-choose-correction = Which version is to be corrected?
@@ -185,6 +188,11 @@ announcement-do-schedule =
         [one] ✅ Schedule for { $count } person
        *[other] ✅ Schedule for { $count } people
     }
+announcement-do-now =
+    { $count ->
+        [one] ✅ Send now to { $count } person
+       *[other] ✅ Send now to { $count } people
+    }
 announcement-do-repeat =
     { $count ->
         [one] ✅ Once more to { $count } person
@@ -201,7 +209,7 @@ announcement-do-all = Everybody
 announcement-do-drop = 🗑 Remove
 announcement-do-join = One for everybody
 announcement-do-link = 🔗 A page
-announcement-do-record = 📇 A card of mine
+announcement-do-record = 📇 A card in the bot
 announcement-do-plain = 🗑 No button
 announcement-do-clock = ✍️ Another time
 announcement-do-correct = ✏️ Correct
@@ -246,6 +254,7 @@ announcement-duplicate =
         [one] ⚠️ The same went to the same audience within a day: announcement { $id }, { $at }, { $count } person. Send it once more?
        *[other] ⚠️ The same went to the same audience within a day: announcement { $id }, { $at }, { $count } people. Send it once more?
     }
+announcement-duplicate-ahead = ⚠️ The same is scheduled for the same audience within a day: announcement { $id }, { $at }. Send this one as well?
 announcement-unreached = Announcement { $id }: who does not have it, or perhaps not, and why.
 announcement-list = 📣 <b>Announcements</b>
 announcement-none = There are no announcements yet. /announce makes one.

@@ -9,8 +9,9 @@ announcement-recalled-note = Бұл хабарландыру қайтарып а
 announcement-not-allowed = Хабарландыруды қызметкерлер жібереді, ал сіз қазір олардың тізімінде жоқсыз. Ештеңе жасалған жоқ.
 announcement-private-only = Хабарландыру менімен жеке чатта дайындалады – сонда оны ешкім ерте көріп қоймайды. Маған сонда жазыңыз.
 announcement-gone = Бұл хабарландыру енді жоқ.
-announcement-otherwise = Хабарландырудың күйі өзгеріп кеткен, сондықтан ештеңе жасалған жоқ. Қазіргі күйі:
+announcement-otherwise = Хабарландырудың күйі өзгеріп кеткен, сондықтан ештеңе жасалған жоқ. Қазір ол мынадай:
 announcement-changed = Көрсетілгеннен кейін хабарландыру өзгертілді. Тағы бір қарап, растаңыз.
+announcement-moved-on = Сіз түзетуді жазғаннан бері бұл хабарландыруға өзгеріс енгізілген, сондықтан ештеңе түзетілген жоқ. Қазіргі күйін қараңыз.
 announcement-past = Бұл уақыт өтіп кетті. Алдағы уақыт керек, мысалы { $example }.
 
 announcement-wrong-option =
@@ -28,7 +29,7 @@ announcement-wrong-forwarded = Бұл – қайта жіберілген хаб
 announcement-wrong-both = Не жауап берген хабарламаңыз, не команданың астындағы мәтін керек. Мұнда екеуі де бар – қайсысы екені түсініксіз.
 announcement-wrong-kind = Мұны таратуға болмайды. Болатыны: мәтін, фото, видео, GIF, құжат, аудио, дауыстық хабарлама немесе альбом.
 announcement-wrong-captions = Бұл альбомда бірнеше жазу бар. Біреуін қалдырып, альбомды қайта жіберіңіз.
-announcement-wrong-album-forgotten = Бұл альбомның қалған бөліктері есімде жоқ. Альбомды қайта жіберіп, соған жауап беріңіз.
+announcement-wrong-album-forgotten = Бұл альбомның қалған бөліктері есімде жоқ: альбомдарды қайта іске қосылғанға дейін ғана есте сақтаймын. Альбомды қайта жіберіп, соған жауап беріңіз.
 announcement-wrong-no-words = Мұнда мәтін керек. Жазып жіберіңіз.
 announcement-wrong-link = Бұлай болмайды. Бірінші жолда – түйменің жазуы (немесе әр нұсқаға бір жазудан), соңғы жолда – сілтеме.
 announcement-wrong-record = Бұл атаумен ештеңе табылмады. Басқа сөзді немесе идентификаторды жазып көріңіз.
@@ -67,7 +68,7 @@ announcement-is-draft = 📝 <b>{ $id }-хабарландыру</b> – қар�
 announcement-is-scheduled = 🕘 <b>{ $id }-хабарландыру</b> – жоспарланған
 announcement-is-late = ⏰ <b>{ $id }-хабарландыру</b> басталмады: уақыты мен жоқта келген немесе оны жоспарлаған адам енді қызметкер емес. Не істейміз?
 announcement-is-discarded = 🗑 <b>{ $id }-хабарландыру</b> – өшірілді, оны ешкім алған жоқ
-announcement-is-done = ✅ <b>{ $id }-хабарландыру</b> – дайын
+announcement-is-done = ✅ <b>{ $id }-хабарландыру</b> – аяқталды
 announcement-is-stopped = ⏹ <b>{ $id }-хабарландыру</b> – тоқтатылды
 announcement-is-recalled = ↩️ <b>{ $id }-хабарландыру</b> – қайтарып алынды
 announcement-is-sending-send = 📣 <b>{ $id }-хабарландыру</b> жіберіліп жатыр
@@ -87,20 +88,25 @@ announcement-sent = ✅ Жіберілді: { $count }
 announcement-done-correct = ✏️ Түзетілді: { $count }
 announcement-done-recall = ↩️ Қайтарып алынды: { $count }
 announcement-blocked = 🚫 Ботты бұғаттағандар: { $count }
-announcement-failed = ⚠️ Жіберілмегені: { $count }
-announcement-unknown = ❓ Белгісізі: { $count }
-announcement-pending = ⏳ Кезекте: { $count }
+announcement-failed = ⚠️ Жетпегені: { $count }
+announcement-unknown = ❓ Жеткені белгісіз: { $count }
+announcement-pending = ⏳ Қалғаны: { $count }
 announcement-forgotten = Содан бері { $count } адам өзі туралы деректі өшірткен.
+announcement-expired = { $days } күннен кейін тек сандар сақталады, кім алғаны сақталмайды: енді түзету, қайтарып алу не қайта жіберу мүмкін емес.
 announcement-rate = ⏱ секундына { $rate } · шамамен { $left } қалды
 announcement-seconds = { $count } с
 announcement-minutes = { $count } мин
 announcement-hours = { $hours } сағ { $minutes } мин
 announcement-refused = Telegram мұны қабылдамайды, сондықтан тоқтаттым: <i>{ $reason }</i>
-announcement-began = Басталуы: { $at }, кім: { $by }
+announcement-began = Басталуы: { $at }, қызметкер: { $by }
 announcement-ended = Аяқталуы: { $at }, ұзақтығы: { $lasted }
 announcement-finished = { $id }-хабарландыру: бәрі аяқталды, есебі жоғарыда.
 
-announcement-preview = 👁 <b>{ $version }</b> – { $count } адам мынаны көреді:
+announcement-preview =
+    { $count ->
+        [0] 👁 <b>{ $version }</b> – қазір мұны ешкім алмайды:
+       *[other] 👁 <b>{ $version }</b> – { $count } адам мынаны көреді:
+    }
 announcement-not-taken = ⚠️ Telegram мұны қабылдамайды: <i>{ $reason }</i> Жібермей тұрып түзетіңіз.
 announcement-not-shown = ⚠️ Қазір көрсету мүмкін болмады: <i>{ $reason }</i>
 announcement-tested = Тек сізге жіберілді – жұрт та дәл осылай алады.
@@ -112,12 +118,12 @@ announcement-unscheduled = Өзгертіп болғанша кестеден а
 
 announcement-ask-write = Хабарландыруды бір хабарламамен жіберіңіз: кез келген пішімдегі мәтін, фото, видео, құжат немесе альбом. Нұсқасы: <b>{ $version }</b>. Ойыңыздан қайтсаңыз – /cancel.
 announcement-ask-link =
-    Түймені жазыңыз, мысалы
+    Түйменің жазуы мен сілтемесін жіберіңіз, мысалы
     <blockquote>Өтінім беру
     https://farabi.university</blockquote>
     Әр нұсқаның жазуы бөлек болса, оларды мына ретпен бір-бір жолдан жазыңыз: { $versions }. Ойыңыздан қайтсаңыз – /cancel.
 announcement-ask-record = Қай карточка ашылсын? Серіктестің, зертхананың, бағдарламаның атауын немесе идентификаторын жазыңыз. Ойыңыздан қайтсаңыз – /cancel.
-announcement-ask-search = Неге жазылғандарға? Серіктестің, елдің не саланың атауын немесе идентификаторын жазыңыз. Ойыңыздан қайтсаңыз – /cancel.
+announcement-ask-search = Қай серіктеске, елге не салаға жазылғандарға жібереміз? Атауын немесе идентификаторын жазыңыз. Ойыңыздан қайтсаңыз – /cancel.
 announcement-ask-clock = Қашан басталсын? Мысалы, { $example }, 01.12.2026 09:00 немесе жай ғана 9:00. Ойыңыздан қайтсаңыз – /cancel.
 announcement-ask-words = Жаңа мәтінді не жазуды жіберіңіз; файлдар мен түймелер қалады. Ойыңыздан қайтсаңыз – /cancel.
 announcement-placeholder-write = Хабарландыру
@@ -127,11 +133,11 @@ announcement-placeholder-search = Серіктес, ел не сала
 announcement-placeholder-clock = Күні мен уақыты
 announcement-placeholder-words = Жаңа мәтін
 
-announcement-choose-audience = <b>Мұны кім алуы керек?</b> Шарттар бірге қолданылады: бәріне сай келетіндер ғана алады.
-announcement-choose-target = Неге жазылғандар керек?
+announcement-choose-audience = <b>Мұны кім алуы керек?</b> Бірнеше тіл не бірнеше жазылым таңдалса, біреуі сай келсе болғаны. Ал тіл, жазылым және «тек қызметкерлер» шарттарының бәрі бірге орындалуы керек.
+announcement-choose-target = Қайсысына жазылғандарға жібереміз?
 announcement-choose-language = Қазір бәріне ортақ бір нұсқа бар. Басқа тілдегісін қосу үшін алдымен мұның қай тілде екенін көрсетіңіз.
 announcement-choose-version = <b>Нұсқалар</b>. Өз тілінде нұсқасы жоқ адам бар нұсқаның біріншісін алады: { $order }.
-announcement-choose-button = <b>Хабарландырудың астындағы түйме</b> бетке немесе менің карточкама апарады.
+announcement-choose-button = <b>Хабарландырудың астындағы түйме</b> желідегі бетке немесе боттағы карточкаға апарады.
 announcement-choose-record = Қай карточка ашылсын?
 announcement-choose-time = <b>Қашан басталсын?</b> Қазір { $now } ({ $zone }).
 announcement-choose-correction = Қай нұсқа түзетілсін?
@@ -149,7 +155,7 @@ announcement-replace-version = ✏️ { $language }
 announcement-add-version = ➕ { $language }
 
 announcement-do-preview = 👁 Қалай көрінеді
-announcement-do-test = 📩 Өзіме сынақ
+announcement-do-test = 📩 Өзіме жіберу
 announcement-do-versions = 🌐 Нұсқалар
 announcement-do-to = 👥 Кімге
 announcement-do-button = 🔗 Түйме
@@ -157,6 +163,7 @@ announcement-do-time = 🕘 Қашан
 announcement-do-change = ✏️ Өзгерту
 announcement-do-begin = ✅ { $count } адамға жіберу
 announcement-do-schedule = ✅ { $count } адамға жоспарлау
+announcement-do-now = ✅ { $count } адамға қазір жіберу
 announcement-do-repeat = ✅ { $count } адамға тағы жіберу
 announcement-do-cancel = ❌ Өшіру
 announcement-do-stop = ❌ Тоқтату
@@ -164,32 +171,33 @@ announcement-do-pause = ⏸ Кідірту
 announcement-do-resume = ▶️ Жалғастыру
 announcement-do-leave = ❌ Сол қалпында қалсын
 announcement-do-staff = Тек қызметкерлер (сынақ)
-announcement-do-search = ➕ Бақылаушылар…
+announcement-do-search = ➕ Жазылғандар…
 announcement-do-all = Бәріне
 announcement-do-drop = 🗑 Алып тастау
 announcement-do-join = Бәріне бір нұсқа
 announcement-do-link = 🔗 Бет
-announcement-do-record = 📇 Менің карточкам
+announcement-do-record = 📇 Боттағы карточка
 announcement-do-plain = 🗑 Түймесіз
 announcement-do-clock = ✍️ Басқа уақыт
 announcement-do-correct = ✏️ Түзету
 announcement-do-recall = ↩️ Қайтарып алу
 announcement-do-recall-again = ↩️ Қалғандарынан қайтарып алу
 announcement-do-csv = 📄 Кім алмады
-announcement-do-copy = 📝 Осы үлгімен жаңасы
+announcement-do-copy = 📝 Осы үлгімен жаңасын жасау
 announcement-do-replace = ✅ { $count } адамда түзету
 announcement-do-back = ✅ { $count } адамнан қайтарып алу
 announcement-do-again = ✅ { $count } адамға қайта жіберу
-announcement-again-unknown = 🔁 Белгісіздеріне қайта: { $count }
-announcement-again-failed = 🔁 Жетпегендеріне қайта: { $count }
-announcement-again-pending = 🔁 Кезектегілерге жіберу: { $count }
+announcement-again-unknown = 🔁 Жеткені белгісіздерге қайта: { $count }
+announcement-again-failed = 🔁 Жетпегендерге қайта: { $count }
+announcement-again-pending = 🔁 Қалғандарына жіберу: { $count }
 
 announcement-correction = { $id }-хабарландырудың мәтіні осымен ауыстырылсын ба? Оны { $count } адам алған.
 announcement-recall = Хабарландыруды қайтарып аламыз ба? Оны { $count } адам алған. Жіберілгеніне 48 сағат толмағандары жоғалады, одан бұрынғыларының орнында қысқа ескертпе қалады. Мұны кейін қайтару мүмкін емес.
-announcement-resend-unknown = Бұлар бойынша Telegram жауап бермеді: кейбіреуінде хабарландыру бар болса, ол екі рет келеді. Қайта жіберейін бе?
+announcement-resend-unknown = Бұл адамдар жөнінде Telegram жауап бермеді: кейбірінде хабарландыру бар болуы мүмкін, ондайларға ол екі рет келеді. Қайта жіберейін бе?
 announcement-resend-failed = Бұлар хабарландыруды анық алған жоқ. Қайта жіберейін бе?
 announcement-resend-pending = Бұларға хабарландыру әлі жіберілген жоқ. Жіберейін бе?
 announcement-duplicate = ⚠️ Дәл осы хабарландыру соңғы тәулікте дәл осы адамдарға жіберілген: { $id }-хабарландыру, { $at }, { $count } адам. Тағы жіберейін бе?
+announcement-duplicate-ahead = ⚠️ Дәл осы хабарландыру дәл осы адамдарға жоспарланып қойған: { $id }-хабарландыру, { $at }. Аралары бір тәулікке жетпейді. Мұны да жіберейін бе?
 announcement-unreached = { $id }-хабарландыру: оны кім алмады немесе алмауы мүмкін және неге.
 announcement-list = 📣 <b>Хабарландырулар</b>
 announcement-none = Әзірге хабарландыру жоқ. Біріншісін дайындау: /announce

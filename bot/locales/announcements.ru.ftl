@@ -9,9 +9,10 @@ announcement-recalled-note = Это объявление отозвано.
 announcement-not-allowed = Объявления рассылают сотрудники, а вас сейчас в их списке нет. Ничего не сделано.
 announcement-private-only = Объявления готовят в личном чате со мной – так их никто не увидит раньше времени. Напишите мне туда.
 announcement-gone = Этого объявления больше нет.
-announcement-otherwise = Состояние объявления уже изменилось, поэтому ничего не сделано. Сейчас оно такое:
+announcement-otherwise = С объявлением уже что-то сделали, поэтому сейчас ничего не изменилось. Вот как оно выглядит:
 announcement-changed = После показа объявление изменили. Посмотрите ещё раз и подтвердите.
-announcement-past = Это время уже прошло. Нужно будущее, например { $example }.
+announcement-moved-on = С тех пор как вы написали исправление, с объявлением уже что-то сделали, поэтому оно не исправлено. Посмотрите, какое оно сейчас.
+announcement-past = Это время уже прошло. Нужно время в будущем, например { $example }.
 
 announcement-wrong-option =
     Параметра «{ $word }» я не знаю, поэтому ничего не сделано. В первой строке можно указать
@@ -28,7 +29,7 @@ announcement-wrong-forwarded = Это пересланное сообщение.
 announcement-wrong-both = Нужно либо сообщение, на которое вы отвечаете, либо текст под командой. Здесь есть и то и другое – непонятно, что рассылать.
 announcement-wrong-kind = Такое разослать нельзя. Можно: текст, фото, видео, GIF, документ, аудио, голосовое сообщение или альбом.
 announcement-wrong-captions = В этом альбоме несколько подписей. Оставьте одну и пришлите альбом ещё раз.
-announcement-wrong-album-forgotten = Остальные части этого альбома я уже не помню. Пришлите альбом заново и ответьте на него командой.
+announcement-wrong-album-forgotten = Остальных частей этого альбома я уже не помню: альбомы я помню только до перезапуска. Пришлите альбом заново и ответьте на него командой.
 announcement-wrong-no-words = Здесь нужен текст. Пожалуйста, напишите его.
 announcement-wrong-link = Так не получится. В первой строке – надпись (или по надписи на каждую версию), в последней – ссылка.
 announcement-wrong-record = По такому названию ничего не нашлось. Попробуйте другое слово или идентификатор.
@@ -82,7 +83,7 @@ announcement-is-draft = 📝 <b>Объявление { $id }</b> – черно�
 announcement-is-scheduled = 🕘 <b>Объявление { $id }</b> – запланировано
 announcement-is-late = ⏰ <b>Объявление { $id }</b> не началось: его время пришло, пока меня не было, или тот, кто его запланировал, больше не сотрудник. Что делать?
 announcement-is-discarded = 🗑 <b>Объявление { $id }</b> – удалено, его никто не получил
-announcement-is-done = ✅ <b>Объявление { $id }</b> – готово
+announcement-is-done = ✅ <b>Объявление { $id }</b> – завершено
 announcement-is-stopped = ⏹ <b>Объявление { $id }</b> – остановлено
 announcement-is-recalled = ↩️ <b>Объявление { $id }</b> – отозвано
 announcement-is-sending-send = 📣 <b>Объявление { $id }</b> рассылается
@@ -102,46 +103,48 @@ announcement-sent = ✅ Отправлено: { $count }
 announcement-done-correct = ✏️ Исправлено: { $count }
 announcement-done-recall = ↩️ Отозвано: { $count }
 announcement-blocked = 🚫 Заблокировали бота: { $count }
-announcement-failed = ⚠️ Не удалось: { $count }
-announcement-unknown = ❓ Неизвестно: { $count }
-announcement-pending = ⏳ В очереди: { $count }
+announcement-failed = ⚠️ Не дошло: { $count }
+announcement-unknown = ❓ Неясно, дошло ли: { $count }
+announcement-pending = ⏳ Осталось: { $count }
 announcement-forgotten =
     { $count ->
         [one] С тех пор { $count } человек попросил себя забыть.
         [few] С тех пор { $count } человека попросили себя забыть.
        *[many] С тех пор { $count } человек попросили себя забыть.
     }
+announcement-expired = Через { $days } дней остаются только цифры, без списка получателей: исправить, отозвать или отправить ещё раз уже нельзя.
 announcement-rate = ⏱ { $rate } в секунду · осталось примерно { $left }
 announcement-seconds = { $count } с
 announcement-minutes = { $count } мин
 announcement-hours = { $hours } ч { $minutes } мин
 announcement-refused = Telegram это не принимает, рассылка остановлена: <i>{ $reason }</i>
-announcement-began = Начало: { $at }, кто: { $by }
-announcement-ended = Конец: { $at }, длительность: { $lasted }
+announcement-began = Запуск: { $at }, сотрудник { $by }
+announcement-ended = Завершение: { $at }, заняло { $lasted }
 announcement-finished = Объявление { $id }: всё завершено, отчёт выше.
 
 announcement-preview =
     { $count ->
+        [0] 👁 <b>{ $version }</b> – сейчас этого никто не получит:
         [one] 👁 <b>{ $version }</b> – вот что увидит { $count } человек:
         [few] 👁 <b>{ $version }</b> – вот что увидят { $count } человека:
        *[many] 👁 <b>{ $version }</b> – вот что увидят { $count } человек:
     }
-announcement-not-taken = ⚠️ Telegram это не принимает: <i>{ $reason }</i> Исправьте до рассылки.
+announcement-not-taken = ⚠️ Telegram это не принимает: <i>{ $reason }</i> Исправьте, прежде чем рассылать.
 announcement-not-shown = ⚠️ Сейчас показать не получилось: <i>{ $reason }</i>
 announcement-tested = Отправлено только вам – так, как его получат все.
 announcement-copied = Новый черновик с тем же содержанием.
 announcement-left = Объявление осталось прежним.
-announcement-paused = Пауза. Что уже в пути, дойдёт.
+announcement-paused = Пауза. То, что уже в пути, дойдёт.
 announcement-resumed = Продолжаем.
 announcement-unscheduled = Снято с расписания, пока вы его меняете. Когда всё будет верно, нажмите ✅.
 
 announcement-ask-write = Пришлите объявление одним сообщением: текст с любым оформлением, фото, видео, документ или альбом. Версия: <b>{ $version }</b>. Передумали – /cancel.
 announcement-ask-link =
-    Напишите кнопку, например
+    Напишите надпись кнопки и ссылку, например
     <blockquote>Подать заявку
     https://farabi.university</blockquote>
     Если у каждой версии своя надпись, пишите их по одной в строке в таком порядке: { $versions }. Передумали – /cancel.
-announcement-ask-record = Какую карточку открывать? Напишите название партнёра, лаборатории, программы или идентификатор. Передумали – /cancel.
+announcement-ask-record = Какую карточку открыть? Напишите название партнёра, лаборатории, программы или идентификатор. Передумали – /cancel.
 announcement-ask-search = Чьим подписчикам? Напишите название или идентификатор партнёра, страны или направления. Передумали – /cancel.
 announcement-ask-clock = Когда начать? Например, { $example }, 01.12.2026 09:00 или просто 9:00. Передумали – /cancel.
 announcement-ask-words = Напишите новый текст или подпись; файлы и кнопки останутся. Передумали – /cancel.
@@ -152,29 +155,29 @@ announcement-placeholder-search = Партнёр, страна или напра
 announcement-placeholder-clock = Дата и время
 announcement-placeholder-words = Новый текст
 
-announcement-choose-audience = <b>Кто должен это получить?</b> Условия действуют вместе: получат только те, для кого верны все.
-announcement-choose-target = Чьи подписчики имеются в виду?
+announcement-choose-audience = <b>Кто должен это получить?</b> Из нескольких языков или нескольких подписок достаточно одной. А вот язык, подписки и «только сотрудники» должны совпасть все вместе.
+announcement-choose-target = Чьим подписчикам отправить?
 announcement-choose-language = Сейчас одна версия для всех. Чтобы добавить другую, сначала укажите, на каком языке эта.
 announcement-choose-version = <b>Версии</b>. У кого нет версии на своём языке, получит первую из имеющихся: { $order }.
-announcement-choose-button = <b>Кнопка под объявлением</b> ведёт на страницу или на мою карточку.
-announcement-choose-record = Какую карточку открывать?
+announcement-choose-button = <b>Кнопка под объявлением</b> ведёт на страницу в сети или на карточку в боте.
+announcement-choose-record = Какую карточку открыть?
 announcement-choose-time = <b>Когда начать?</b> Сейчас { $now } ({ $zone }).
 announcement-choose-correction = Какую версию исправить?
 announcement-target-partner = Партнёр
 announcement-target-country = Страна
-announcement-target-field = Область
+announcement-target-field = Направление
 announcement-when-hour = 🕘 Через час
 announcement-when-morning = 🕘 Завтра в 9:00
 announcement-when-now = Когда нажму ✅
 announcement-back = ⬅️ Назад
 announcement-newer = ⬅️ Новее
-announcement-older = ➡️ Раньше
+announcement-older = ➡️ Старее
 announcement-replace = ✏️ Заменить
 announcement-replace-version = ✏️ { $language }
 announcement-add-version = ➕ { $language }
 
-announcement-do-preview = 👁 Как увидят
-announcement-do-test = 📩 Проверить на себе
+announcement-do-preview = 👁 Предпросмотр
+announcement-do-test = 📩 Прислать мне
 announcement-do-versions = 🌐 Версии
 announcement-do-to = 👥 Кому
 announcement-do-button = 🔗 Кнопка
@@ -191,6 +194,12 @@ announcement-do-schedule =
         [one] ✅ Запланировать: { $count } человек
         [few] ✅ Запланировать: { $count } человека
        *[many] ✅ Запланировать: { $count } человек
+    }
+announcement-do-now =
+    { $count ->
+        [one] ✅ Отправить сейчас: { $count } человек
+        [few] ✅ Отправить сейчас: { $count } человека
+       *[many] ✅ Отправить сейчас: { $count } человек
     }
 announcement-do-repeat =
     { $count ->
@@ -209,7 +218,7 @@ announcement-do-all = Всем
 announcement-do-drop = 🗑 Убрать
 announcement-do-join = Одна для всех
 announcement-do-link = 🔗 Страница
-announcement-do-record = 📇 Моя карточка
+announcement-do-record = 📇 Карточка в боте
 announcement-do-plain = 🗑 Без кнопки
 announcement-do-clock = ✍️ Другое время
 announcement-do-correct = ✏️ Исправить
@@ -235,9 +244,9 @@ announcement-do-again =
         [few] ✅ Отправить ещё раз: { $count } человека
        *[many] ✅ Отправить ещё раз: { $count } человек
     }
-announcement-again-unknown = 🔁 Повторить, где неизвестно: { $count }
-announcement-again-failed = 🔁 Повторить, где не удалось: { $count }
-announcement-again-pending = 🔁 Отправить тем, кто в очереди: { $count }
+announcement-again-unknown = 🔁 Ещё раз тем, с кем неясно: { $count }
+announcement-again-failed = 🔁 Ещё раз тем, кому не дошло: { $count }
+announcement-again-pending = 🔁 Отправить остальным: { $count }
 
 announcement-correction =
     { $count ->
@@ -250,8 +259,8 @@ announcement-recall =
         [one] Отозвать объявление? Его получил { $count } человек.
         [few] Отозвать объявление? Его получили { $count } человека.
        *[many] Отозвать объявление? Его получили { $count } человек.
-    } Сообщения младше 48 часов исчезнут, на месте более старых останется короткая пометка. Вернуть это будет нельзя.
-announcement-resend-unknown = По ним Telegram не ответил: у кого-то объявление уже есть, и он получит его дважды. Отправить ещё раз?
+    } Сообщения, которым меньше 48 часов, исчезнут, на месте более старых останется короткая пометка. Вернуть это будет нельзя.
+announcement-resend-unknown = Об этих людях Telegram ничего не ответил: у кого-то объявление, возможно, уже есть, и он получит его дважды. Отправить ещё раз?
 announcement-resend-failed = Эти люди объявление точно не получили. Отправить ещё раз?
 announcement-resend-pending = Этим людям объявление ещё не отправлялось. Отправить?
 announcement-duplicate =
@@ -260,6 +269,7 @@ announcement-duplicate =
         [few] ⚠️ То же самое и тем же людям уходило в последние сутки: объявление { $id }, { $at }, { $count } человека. Отправить ещё раз?
        *[many] ⚠️ То же самое и тем же людям уходило в последние сутки: объявление { $id }, { $at }, { $count } человек. Отправить ещё раз?
     }
+announcement-duplicate-ahead = ⚠️ То же самое и для тех же людей уже запланировано: объявление { $id }, { $at }. Между ними меньше суток. Отправить и это?
 announcement-unreached = Объявление { $id }: кто его не получил или, возможно, не получил, и почему.
 announcement-list = 📣 <b>Объявления</b>
 announcement-none = Объявлений пока нет. Составить первое: /announce

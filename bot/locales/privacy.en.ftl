@@ -5,6 +5,7 @@ privacy =
     • your Telegram ID, the language of your Telegram and the one you chose, when you first and last wrote: to answer in your language and to send what you asked for;
     • your questions, the subjects of my answers, your 👍, 👎 and remarks, and whether I shall tell you an answer later: to find what the knowledge base lacks. After { $days } days your ID is removed, and they are kept without it;
     • what you follow, and whether you want announcements: until you change it;
+    • which announcements went to you, so that they can be corrected or taken back: { $days } days;
     • your letters to the staff: they stand in the staff’s chat with your name; the note that a letter is yours is deleted after { $days } days.
 
     Nothing is sold or passed to others. Your name, phone number and contacts are not stored.

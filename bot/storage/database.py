@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -88,7 +88,7 @@ class Database:
         Raises:
             DatabaseError: the database cannot be read.
         """
-        async with self._explained(), self._engine.begin() as connection:
+        async with self._transaction(self._engine) as connection:
             yield connection
 
     @asynccontextmanager
@@ -105,7 +105,7 @@ class Database:
             DatabaseError: the database cannot be written.
         """
         engine = self._durable if durable else self._writing
-        async with self._turn, self._explained(), engine.begin() as connection:
+        async with self._turn, self._transaction(engine) as connection:
             yield connection
 
     async def probe(self) -> None:
@@ -134,9 +134,15 @@ class Database:
                 raise DatabaseError(f"{self._name}: {_explanation(str(error))}") from error
 
     @asynccontextmanager
-    async def _explained(self) -> AsyncIterator[None]:
+    async def _transaction(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         try:
-            yield
+            async with AsyncExitStack() as stack:
+                try:
+                    connection = await stack.enter_async_context(engine.begin())
+                except OSError as error:
+                    # The driver of PostgreSQL passes on what the network says.
+                    raise DatabaseError(f"{self._name}: it cannot be reached: {error.strerror or error}") from error
+                yield connection
         except (IntegrityError, ProgrammingError):
             raise
         except DBAPIError as error:

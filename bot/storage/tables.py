@@ -262,6 +262,7 @@ audit = Table(
 )
 
 # What staff want to say, to whom. Contents and audience are JSON; the digest is one of both. `run` is the latest of its runs.
+# `corrects` is the announcement whose words this draft is to replace; null: it is one of its own.
 announcements = Table(
     "announcements",
     metadata,
@@ -277,11 +278,13 @@ announcements = Table(
     Column("scheduled_by", BigInteger),
     Column("run", Integer),
     Column("reason", Text),
+    Column("corrects", Integer),
     sqlite_autoincrement=True,
 )
 
 # Something that is done for many people. `total` is how many; null: they are not fixed yet. `chosen` says which of an
-# earlier run's deliveries it takes over, `note` what stands in the place of what can only be edited; both are JSON.
+# earlier run's deliveries it takes over, `note` what stands in the place of what can only be edited; both are JSON, as are
+# `counts`: how many deliveries in each state there were, once they are not kept any more.
 runs = Table(
     "runs",
     metadata,
@@ -294,6 +297,7 @@ runs = Table(
     Column("total", Integer),
     Column("started_at", UtcDateTime, nullable=False),
     Column("finished_at", UtcDateTime),
+    Column("counts", Text),
     sqlite_autoincrement=True,
 )
 

@@ -6,10 +6,11 @@ import csv
 
 import pytest
 
-from bot.announcements.announcement import Delivery, RunKind, State
+from bot.announcements.announcement import Delivery, RunKind
 from bot.announcements.audience import Audience
 from bot.announcements.content import ALL
 from bot.announcements.outbox import Outcome
+from bot.announcements.reports import Reports
 from bot.people.chats import Chats
 from bot.people.users import StrangerError
 from tests.announcements.conftest import CHIEF, OFFICER, TEXT, Office, add_people
@@ -76,8 +77,9 @@ async def test_the_unreached_are_listed_with_their_reasons(office: Office) -> No
     assert len({row["user"] for row in rows}) == 4
 
 
-async def test_the_latest_come_first_and_drafts_not_at_all(office: Office, clock: Clock) -> None:
-    begun = [await office.announce() for _ in range(4)]
+async def test_what_is_urgent_comes_first_then_what_is_ahead_then_what_is_over(office: Office, clock: Clock) -> None:
+    over = [await office.announce() for _ in range(3)]
+    await office.outbox.exchange((), 1)
     draft = await office.announcements.compose(OFFICER, {ALL: TEXT}, Audience())
     planned = await office.announcements.compose(OFFICER, {ALL: TEXT}, Audience())
     later = clock()
@@ -85,15 +87,17 @@ async def test_the_latest_come_first_and_drafts_not_at_all(office: Office, clock
     await office.announcements.schedule(planned.id, OFFICER, later)
     dropped = await office.announcements.compose(OFFICER, {ALL: TEXT}, Audience())
     await office.announcements.cancel(dropped.id, OFFICER)
+    correction = await office.announcements.compose(OFFICER, {ALL: TEXT}, Audience(), corrects=over[0])
+    await add_people(office.database, [1])
+    paused, sending = await office.announce(), await office.announce()
+    await office.announcements.pause(paused, OFFICER)
 
     async def ids(**options: int) -> list[int]:
-        return [announcement.id for announcement in await office.reports.recent(**options)]  # type: ignore[arg-type]
+        return [announcement.id for announcement in await office.reports.all(**options)]
 
-    assert await ids() == [planned.id, *reversed(begun)]
-    assert draft.id not in await ids()
-    assert await ids(limit=2) == [planned.id, begun[3]]
-    assert await ids(limit=2, before=begun[3]) == [begun[2], begun[1]]
-    assert [one.id for one in await office.reports.recent([State.SCHEDULED])] == [planned.id]
+    assert await ids() == [sending, paused, planned.id, draft.id, *reversed(over)]
+    assert await ids(skip=2, limit=2) == [planned.id, draft.id]
+    assert not {dropped.id, correction.id} & set(await ids())
 
 
 async def test_a_message_that_shows_progress_is_remembered(office: Office) -> None:
@@ -127,3 +131,19 @@ async def test_somebody_who_is_forgotten_watches_nothing(office: Office) -> None
     id_ = await office.announce()
     with pytest.raises(StrangerError):
         await office.reports.watch(id_, OFFICER, OFFICER, 10)
+
+
+async def test_of_several_processes_one_shows_and_another_when_it_has_gone(office: Office, clock: Clock) -> None:
+    other = Reports(office.database, office.announcements, clock)
+    assert await office.reports.claim()
+    assert not await other.claim()
+    clock.passes(seconds=8)
+    assert await office.reports.claim()
+    clock.passes(seconds=8)
+    assert not await other.claim()
+    # It has crashed.
+    clock.passes(seconds=3)
+    assert await other.claim()
+    assert not await office.reports.claim()
+    await other.disclaim()
+    assert await office.reports.claim()

@@ -17,6 +17,7 @@ from bot.announcements.schedule import Schedule
 from bot.announcements.service import LATEST
 from bot.people.users import Role
 from bot.storage.tables import users
+from bot.tasks import kept_running
 from tests.announcements.conftest import OFFICER, STUDENT, TEXT, Office, add_people
 from tests.people.conftest import MORNING, Clock
 
@@ -55,8 +56,9 @@ async def watching(office: Office, clock: Clock, asked: list[Announcement]) -> A
             raise RuntimeError("a fault")
 
     sleeper = Sleeper()
-    async with Schedule(office.announcements, ask, clock, sleeper) as schedule:
-        office.announcements.on_change(schedule.wake)
+    schedule = Schedule(office.announcements, ask, clock, sleeper)
+    office.announcements.on_change(schedule.wake)
+    async with kept_running(schedule.run, "the schedule"):
         await sleeper.asleep.wait()
         yield sleeper
 

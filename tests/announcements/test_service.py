@@ -217,6 +217,28 @@ async def test_the_same_again_within_a_day_is_noticed(office: Office, clock: Clo
     assert await announcements.duplicate_of(again.id) is None
 
 
+async def test_so_is_what_is_to_begin_within_a_day(office: Office, clock: Clock) -> None:
+    announcements, day = office.announcements, dt.timedelta(days=1)
+    first, again = [await announcements.compose(OFFICER, {ALL: TEXT}, Audience()) for _ in range(2)]
+    await announcements.schedule(first.id, OFFICER, clock() + 3 * day)
+    assert await announcements.duplicate_of(again.id) is None
+    for at, is_noticed in ((2.1, True), (3.9, True), (4.1, False), (1.9, False)):
+        await announcements.plan(again.id, OFFICER, clock() + at * day)
+        found = await announcements.duplicate_of(again.id)
+        assert (found is not None) == is_noticed
+    await announcements.cancel(first.id, OFFICER)
+    await announcements.plan(again.id, OFFICER, clock() + 3 * day)
+    assert await announcements.duplicate_of(again.id) is None
+
+
+async def test_a_correction_never_goes_out_itself(office: Office) -> None:
+    id_ = await office.announce()
+    draft = await office.announcements.compose(OFFICER, {ALL: NEW}, Audience(), corrects=id_)
+    with pytest.raises(WrongStateError):
+        await office.announcements.start(draft.id, OFFICER)
+    assert (await office.announcements.get(draft.id)).state is State.DRAFT
+
+
 async def test_only_the_unreached_are_sent_to_again(office: Office) -> None:
     id_ = await office.announce()
     for wrong in ([], [Delivery.SENT], [Delivery.FAILED, Delivery.BLOCKED], [Delivery.SENDING]):

@@ -242,3 +242,10 @@ async def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> No
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(DatabaseError, match="a newer version of this program has changed it; start that version"):
         await open_once(tmp_path / "bot.db")
+
+
+async def test_a_server_that_is_not_there_gets_a_clear_line() -> None:
+    pytest.importorskip("asyncpg")
+    with pytest.raises(DatabaseError, match="database bot: it cannot be reached: "):
+        async with Database("postgresql+asyncpg://bot@127.0.0.1:1/bot"):
+            pass

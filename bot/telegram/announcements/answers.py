@@ -56,8 +56,10 @@ class Input:
         """Its text.
 
         Raises:
-            WrongInputError: it has none.
+            WrongInputError: it has none, or is forwarded.
         """
+        if self.message.forward_origin is not None:
+            raise WrongInputError("announcement-wrong-forwarded")
         if not self.message.text:
             raise WrongInputError("announcement-wrong-no-words")
         return self.message.text

@@ -14,6 +14,7 @@ from bot.announcements.announcement import Announcement, Delivery, Report, RunKi
 from bot.announcements.audience import Reach
 from bot.announcements.content import Kind
 from bot.knowledge.values import Language
+from bot.people.privacy import KEPT
 from bot.telegram.announcements.step import Step
 from bot.telegram.announcements.wording import Wording
 from bot.telegram.buttons import Announce
@@ -75,9 +76,13 @@ def confirmation(wording: Wording, announcement: Announcement, reach: Reach, ste
     """The button to begin with the number of people on it; none where nobody would get it."""
     if not reach.total:
         return []
-    will_wait = announcement.state is State.DRAFT and announcement.at is not None
-    words = "announcement-do-repeat" if step is Step.REPEAT else "announcement-do-begin"
-    title = wording.title("announcement-do-schedule" if will_wait else words, count=reach.total)
+    if announcement.state is State.SCHEDULED:
+        words = "announcement-do-now"
+    elif announcement.state is State.DRAFT and announcement.at is not None:
+        words = "announcement-do-schedule"
+    else:
+        words = "announcement-do-repeat" if step is Step.REPEAT else "announcement-do-begin"
+    title = wording.title(words, count=reach.total)
     return [[button(wording, step, announcement.id, fingerprint(announcement), title)]]
 
 
@@ -124,6 +129,8 @@ def _outcome(wording: Wording, announcement: Announcement, report: Report) -> li
         lines += wording.outcomes(report.counts, report.kind)
     if report.forgotten:
         lines.append(wording("announcement-forgotten", count=report.forgotten))
+    if report.is_expired:
+        lines.append(wording("announcement-expired", days=KEPT.days))
     lines.append(wording("announcement-began", at=wording.moment(report.started_at), by=_person(report.by)))
     if report.finished_at is not None:
         lasted = wording.duration((report.finished_at - report.started_at).total_seconds())
@@ -134,6 +141,8 @@ def _outcome(wording: Wording, announcement: Announcement, report: Report) -> li
 def _afterwards(wording: Wording, announcement: Announcement, report: Report) -> Rows:
     id_, overall = announcement.id, report.overall
     rows: Rows = []
+    if report.is_expired:
+        return [[button(wording, Step.COPY, id_)]]
     if announcement.state is State.RECALLED:
         if report.counts[Delivery.FAILED]:
             rows.append([button(wording, Step.RECALL, id_, title=wording.title("announcement-do-recall-again"))])

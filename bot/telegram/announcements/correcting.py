@@ -7,13 +7,13 @@ from typing import cast
 from telegram import InlineKeyboardButton, Message
 from telegram.ext import ExtBot
 
-from bot.announcements.announcement import Announcement, Delivery
+from bot.announcements.announcement import Announcement, Delivery, State, WrongStateError
 from bot.announcements.content import Contents, Version
 from bot.telegram.announcements import menus
 from bot.telegram.announcements.asking import Expectation, ask
 from bot.telegram.announcements.cards import Rows, button, rendered
+from bot.telegram.announcements.pressing import put_card
 from bot.telegram.announcements.preview import preview
-from bot.telegram.announcements.showing import show_card
 from bot.telegram.announcements.step import Step
 from bot.telegram.announcements.taking import reworded
 from bot.telegram.announcements.wording import Wording, ordered
@@ -67,27 +67,33 @@ async def take_words(wording: Wording, bot: ExtBot[Bulk], message: Message, pers
     if known:
         draft = await service.change(int(known), person, contents)
     else:
-        draft = await service.compose(person, contents, announcement.audience)
+        draft = await service.compose(person, contents, announcement.audience, corrects=id_)
     await preview(message, TelegramMessenger(bot, bulk=None), wording, draft, {version})
     report = await wording.services.reports.report(id_)
     count = report.overall[Delivery.SENT] if report else 0
     title = wording.title("announcement-do-replace", count=count)
     others = {other: content for other, content in contents.items() if other != version}
     rows = [
-        [button(wording, Step.REPLACE, draft.id, str(id_), title)],
+        [button(wording, Step.REPLACE, draft.id, title=title)],
         *_versions(wording, id_, others, draft),
-        [button(wording, Step.CANCEL, draft.id, str(id_), wording.title("announcement-do-leave"))],
+        [button(wording, Step.CANCEL, draft.id, title=wording.title("announcement-do-leave"))],
     ]
     await reply(message, rendered([wording("announcement-correction", id=str(id_), count=count)], rows))
 
 
-async def confirm(press: Press[Announce]) -> None:
-    """Correct it for everybody who has it."""
-    services, person, draft = press.services, press.person.id, press.button.id
-    id_ = int(press.button.detail)
-    await services.announcements.correct(id_, person, (await services.announcements.get(draft)).contents)
-    await services.announcements.cancel(draft, person)
-    await show_card(services, press.message, id_, person, press.button.language)
+async def confirm(press: Press[Announce]) -> str | None:
+    """Correct it for everybody who has it, unless somebody has done anything with it since the correction was written."""
+    service, person = press.services.announcements, press.person.id
+    draft = await service.get(press.button.id)
+    if draft.corrects is None or draft.state is not State.DRAFT:
+        raise WrongStateError(draft.state)
+    report = await press.services.reports.report(draft.corrects)
+    has_moved_on = report is not None and report.started_at > draft.created_at
+    if not has_moved_on:
+        await service.correct(draft.corrects, person, draft.contents)
+    await service.cancel(draft.id, person)
+    await put_card(press)
+    return "announcement-moved-on" if has_moved_on else None
 
 
 def _versions(wording: Wording, id_: int, contents: Contents, draft: Announcement | None = None) -> Rows:

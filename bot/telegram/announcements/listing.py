@@ -1,4 +1,4 @@
-"""/announcements: what is planned and what went out, the latest first."""
+"""/announcements: what goes out now, what is still to, and what went out."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ async def announcements(update: Update, context: Context) -> None:
 
 async def listing(wording: Wording, page: int = 0) -> Rendered:
     """A page of the list; its buttons open the cards."""
-    # Staff have sent some hundreds, not some hundred thousand.
-    found = await wording.services.reports.recent(limit=(page + 1) * PAGE + 1)
-    shown = found[page * PAGE : (page + 1) * PAGE]
+    # One more tells whether there is another page.
+    found = await wording.services.reports.all(page * PAGE, PAGE + 1)
+    shown = found[:PAGE]
     if not shown:
         return rendered([wording("announcement-none")], [])
     numbers = [button(wording, Step.OPEN, one.id, title=str(one.id)) for one in shown]
     turns: list[InlineKeyboardButton] = []
     if page:
         turns.append(button(wording, Step.LIST, 0, str(page - 1), wording.title("announcement-newer")))
-    if len(found) > (page + 1) * PAGE:
+    if len(found) > PAGE:
         turns.append(button(wording, Step.LIST, 0, str(page + 1), wording.title("announcement-older")))
     rows: Rows = [numbers[:3], numbers[3:], turns]
     lines = [wording("announcement-list"), *[await _line(wording, one) for one in shown]]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import logging
-from types import TracebackType
-from typing import Self
+from typing import NoReturn
 
 from telegram import ReplyParameters
 from telegram.error import BadRequest, Forbidden, TelegramError
@@ -30,7 +30,7 @@ LONG = dt.timedelta(minutes=1)
 
 
 class Progress:
-    """Shows it as long as it is open: `async with Progress(…)`."""
+    """Looks at the database, and edits the messages."""
 
     def __init__(self, bot: ExtBot[Bulk], services: Services, every: float = EVERY) -> None:
         """
@@ -43,31 +43,27 @@ class Progress:
         self._services = services
         self._every = every
         self._shown: dict[int, Rendered] = {}
-        self._running: asyncio.Task[None] | None = None
 
-    async def __aenter__(self) -> Self:
-        self._running = asyncio.create_task(self._run(), name="progress")
-        return self
+    async def run(self) -> NoReturn:
+        """Show it."""
+        try:
+            while True:
+                # Mostly nobody watches anything: then this is one look into an empty table.
+                await asyncio.sleep(self._every)
+                try:
+                    await self._keep_all_up()
+                except DatabaseError as error:
+                    logger.warning("progress is not shown: %s", error)
+        finally:
+            with contextlib.suppress(DatabaseError):  # then it lapses by itself
+                await self._services.reports.disclaim()
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        if self._running is not None:
-            self._running.cancel()
-            await asyncio.gather(self._running, return_exceptions=True)
-            self._running = None
-
-    async def _run(self) -> None:
-        while True:
-            # Mostly nobody watches anything: then this is one look into an empty table.
-            await asyncio.sleep(self._every)
-            try:
-                for watch in await self._services.reports.watched():
-                    await self._keep_up(watch)
-            except DatabaseError as error:
-                logger.warning("progress is not shown: %s", error)
-            except Exception:  # whatever failed, staff are to see how the others go on
-                logger.exception("progress could not be shown")
+    async def _keep_all_up(self) -> None:
+        reports = self._services.reports
+        watched = await reports.watched()
+        if watched and await reports.claim():
+            for watch in watched:
+                await self._keep_up(watch)
 
     async def _keep_up(self, watch: Watch) -> None:
         # Read before it is shown: an end that comes in between is shown the next time.

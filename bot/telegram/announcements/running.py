@@ -7,7 +7,6 @@ from bot.knowledge.values import LANGUAGES
 from bot.telegram.announcements import menus
 from bot.telegram.announcements.cards import WAITING, button, confirmation, fingerprint
 from bot.telegram.announcements.pressing import Pressed, announcement_of, have_it, put_card, wording_of
-from bot.telegram.announcements.showing import show_card
 from bot.telegram.announcements.step import Step
 from bot.telegram.announcements.wording import Wording
 from bot.telegram.rendering import Rendered
@@ -41,12 +40,8 @@ async def discard(press: Pressed) -> str | None:
     if present.state not in WAITING:
         raise WrongStateError(present.state)
     await press.services.announcements.cancel(press.button.id, press.person.id)
-    if press.button.detail:
-        # It was the draft of a correction.
-        await show_card(press.services, press.message, int(press.button.detail), press.person.id, press.button.language)
-        return "announcement-left"
     await put_card(press)
-    return None
+    return None if present.corrects is None else "announcement-left"
 
 
 async def stop(press: Pressed) -> None:
@@ -103,12 +98,14 @@ async def send_again(press: Pressed) -> None:
 
 
 async def _ask_once_more(wording: Wording, announcement: Announcement, earlier: Announcement) -> Rendered:
-    """The same went to the same people within a day."""
+    """The same went to the same people within a day, or is going to."""
     services = wording.services
     report = await services.reports.report(earlier.id)
     reach = await services.announcements.reach(announcement.audience, announcement.contents)
-    began = wording.moment(report.started_at) if report else ""
-    count = report.overall[Delivery.SENT] if report else 0
-    line = wording("announcement-duplicate", id=str(earlier.id), at=began, count=count)
+    if report is not None:
+        began, count = wording.moment(report.started_at), report.overall[Delivery.SENT]
+        line = wording("announcement-duplicate", id=str(earlier.id), at=began, count=count)
+    else:
+        line = wording("announcement-duplicate-ahead", id=str(earlier.id), at=wording.moment(earlier.at or services.now()))
     yes = [button for row in confirmation(wording, announcement, reach, Step.REPEAT) for button in row]
     return menus.question(wording, announcement.id, [line], yes)

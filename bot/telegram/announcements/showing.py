@@ -19,16 +19,22 @@ _MOVING = frozenset({State.SCHEDULED, State.SENDING, State.PAUSED})
 
 async def send_card(services: Services, message: Message, id_: int, person: int, language: Language) -> None:
     """In a new message."""
-    before = await services.announcements.get(id_)
-    sent = await reply(message, await card(services, id_, language, is_private=_is_private(message)))
+    before = await _shown(services, id_)
+    sent = await reply(message, await card(services, before.id, language, is_private=_is_private(message)))
     await _watch(services, before, person, sent)
 
 
 async def show_card(services: Services, message: Message, id_: int, person: int, language: Language) -> None:
     """Where a message of ours stands."""
-    before = await services.announcements.get(id_)
-    await replace(message, await card(services, id_, language, is_private=_is_private(message)))
+    before = await _shown(services, id_)
+    await replace(message, await card(services, before.id, language, is_private=_is_private(message)))
     await _watch(services, before, person, message)
+
+
+async def _shown(services: Services, id_: int) -> Announcement:
+    """What has a card: in the place of a correction, what it corrects."""
+    found = await services.announcements.get(id_)
+    return found if found.corrects is None else await services.announcements.get(found.corrects)
 
 
 async def _watch(services: Services, before: Announcement, person: int, message: Message) -> None:

@@ -78,9 +78,15 @@ def _is_post(message: Message, words: str) -> bool:
 
 async def _was_awaited(update: Update, context: Context, message: Message) -> bool:
     person = update.effective_user
-    if person is None or message.forward_origin:
+    if person is None:
         return False
-    awaited = await context.bot_data.people.awaited.take(person.id, message.chat_id)
+    inputs = context.bot_data.people.awaited
+    if message.forward_origin:
+        # Mostly a question of its own, as any post is; what goes out to many had better be said to be another's.
+        expected = await inputs.peek(person.id, message.chat_id)
+        if expected is None or expected.purpose != Purpose.ANNOUNCEMENT:
+            return False
+    awaited = await inputs.take(person.id, message.chat_id)
     if awaited is None or awaited.purpose not in _AWAITED:
         return False
     return await _AWAITED[awaited.purpose](update, context, message, awaited)

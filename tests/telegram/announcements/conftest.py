@@ -21,7 +21,7 @@ from bot.people.users import Role
 from bot.storage.database import Database
 from bot.storage.tables import users
 from bot.telegram.announcements.albums import Albums
-from bot.telegram.announcing import announcing
+from bot.telegram.announcements.background import announcing
 from bot.telegram.application import build_application
 from bot.telegram.pacing import Pacer
 from bot.telegram.polling import Polling

@@ -208,3 +208,8 @@ async def test_a_name_is_asked_for_with_what_it_is_for(desk: Desk) -> None:
     sticker = {"location": {"latitude": 43.2, "longitude": 76.9}}
     assert (await desk.officer.sends(sticker)).text.startswith("I need text here")
     assert (await desk.officer.says("/cancel")).text.startswith("Cancelled")
+
+
+async def test_a_version_for_nobody_is_called_so(desk: Desk) -> None:
+    await desk.announces(options="to=CN")
+    assert desk.officer.screen[-3].text == "👁 for everybody – nobody would get this now:"

@@ -175,7 +175,7 @@ async def test_only_messages_of_ones_own(desk: Desk) -> None:
 async def test_a_wrong_option_is_answered_with_what_would_be_right(desk: Desk, options: str, line: str) -> None:
     own = await desk.write("Mine")
     assert (await desk.officer.says(f"/announce {options}", replying_to=own)).text.startswith(line)
-    assert not await desk.services.reports.recent()
+    assert not await desk.services.reports.all()
 
 
 async def test_an_unknown_id_is_answered_with_those_that_may_be_meant(desk: Desk) -> None:
@@ -209,6 +209,14 @@ async def test_editing_opens_no_way_round(desk: Desk) -> None:
     await desk.reports("– done")
     # What was edited is no command, and what goes out is what was shown.
     assert [reader.screen[-1].text for reader in desk.readers] == ["As it was seen"] * 3
+
+
+async def test_what_is_forwarded_to_the_form_is_said_and_asked_for_again(desk: Desk) -> None:
+    await desk.officer.says("/announce lang=ru")
+    assert (await desk.officer.forwards("Buy cheap watches")).text.startswith("This is forwarded")
+    assert "To: language – Русский" in (await desk.card_after("Mine, then")).text
+    # Without the form a post is what it always was.
+    assert (await desk.officer.forwards("Buy cheap watches")).text.startswith("A post")
 
 
 async def test_cancel_ends_the_form(desk: Desk) -> None:

@@ -14,10 +14,12 @@ from sqlalchemy import update
 from bot.announcements.announcement import State
 from bot.announcements.audience import Audience
 from bot.announcements.content import ALL, Content, Kind
+from bot.announcements.expiry import expire
+from bot.people.audit import AuditLog
 from bot.storage.tables import deliveries
 from bot.texts import Texts
 from tests.telegram.announcements.conftest import Desk, desk_of, officer_of, readers_of
-from tests.telegram.announcements.test_composing import PHOTO
+from tests.telegram.announcements.test_composing import PHOTO, part
 from tests.telegram_server import FakeTelegram, Refusal, Shown
 
 # Messages a second, and seconds between two edits of the message that shows progress: those count as well.
@@ -165,6 +167,53 @@ async def test_a_correction_that_is_thought_better_of(desk: Desk) -> None:
     assert desk.readers[0].screen[-1].text == "The office is closed on Monday."
 
 
+async def test_a_correction_that_somebody_else_has_overtaken(telegram: FakeTelegram, texts: Texts, tmp_path: Path) -> None:
+    officer, colleague = officer_of(telegram), telegram.person("a colleague", language_code="en", met=True)
+    staff = {officer.id, colleague.id}
+    async with desk_of(telegram, texts, tmp_path, officer, readers_of(telegram, "en"), staff=staff) as desk:
+        report = await sent_to_all(desk)
+        await desk.presses("✏️ Correct", on=report)
+        question = await desk.card_after("Closed on Munday")
+        service = desk.services.announcements
+        await service.correct(1, colleague.id, {ALL: Content(kind=Kind.TEXT, text="Closed on Tuesday")})
+        await telegram.until(lambda: desk.readers[0].screen[-1].text == "Closed on Tuesday", "correct it")
+        after = await desk.presses("✅ Correct it", on=question)
+        assert desk.officer.notice is not None
+        assert desk.officer.notice.startswith("Somebody has done something with this announcement")
+        assert "Closed on Tuesday" in after.text
+        assert desk.readers[0].screen[-1].text == "Closed on Tuesday"
+        # The correction is no draft that could go out by itself.
+        assert desk.officer.screen[-1].rows
+        assert (await desk.officer.says("/announcements")).buttons == ("1",)
+
+
+async def test_the_caption_of_an_album_is_corrected(desk: Desk) -> None:
+    for number in range(2):
+        desk.officer.drops(part(number, **({"caption": "Thre days"} if number == 1 else {})))
+    await desk.reports("Thre days")
+    await desk.card_after("/announce", desk.officer.history[1])
+    await desk.presses("✅")
+    report = await desk.reports("– done")
+    await desk.presses("✏️ Correct", on=report)
+    question = await desk.card_after("Three days")
+    await desk.presses("✅ Correct", on=question)
+    await desk.reports("– done", "✏️ Corrected: 4")
+    for reader in desk.readers:
+        assert [shown.caption for shown in reader.screen[1:]] == ["Three days\n\n🔕 /subscribe", None]
+
+
+async def test_after_two_days_a_note_takes_its_place(desk: Desk) -> None:
+    report = await sent_to_all(desk)
+    async with desk.database.writing() as connection:
+        old = desk.clock() - dt.timedelta(hours=49)
+        await connection.execute(update(deliveries).where(deliveries.c.user == desk.readers[1].id).values(sent_at=old))
+    await desk.presses("↩️", on=report)
+    await desk.presses("✅ Take it back")
+    await desk.reports("– taken back", "↩️ Taken back: 4")
+    notes = ["This announcement has been withdrawn.", "Это объявление отозвано.", "Бұл хабарландыру қайтарып алынды."]
+    assert [[shown.text for shown in reader.screen[1:]] for reader in desk.readers] == [[], ["\n".join(notes)], []]
+
+
 async def test_it_is_taken_back(desk: Desk) -> None:
     report = await sent_to_all(desk)
     question = await desk.presses("↩️", on=report)
@@ -212,6 +261,17 @@ async def test_content_that_telegram_refuses_stops_it_and_says_why(desk: Desk) -
     assert "⚠️ Failed" in report.text
 
 
+async def test_after_a_time_only_the_numbers_are_left(desk: Desk) -> None:
+    report = await sent_to_all(desk)
+    await expire(desk.database, AuditLog(desk.database), desk.clock() + dt.timedelta(minutes=1))
+    await desk.officer.presses("✏️ Correct", on=report)
+    await desk.officer.says("/announcements")
+    card = await desk.presses("1")
+    assert "✅ Sent: 4" in card.text
+    assert "After 90 days I keep only the numbers" in card.text
+    assert card.buttons == ("📝 A new one like this",)
+
+
 async def test_a_long_run_ends_with_a_message_of_its_own(desk: Desk) -> None:
     card = await desk.announces()
     await desk.presses("🕘 Time", on=card)
@@ -240,6 +300,15 @@ async def test_the_list_shows_numbers_page_by_page(desk: Desk) -> None:
     assert "Announcement 8 – done" in (await desk.presses("8")).text
 
 
+async def test_drafts_are_opened_from_the_list(desk: Desk) -> None:
+    await sent_to_all(desk)
+    await desk.announces("Not yet")
+    shown = await desk.officer.says("/announcements")
+    assert shown.buttons == ("2", "1")
+    assert shown.text.index("Announcement 2 – draft") < shown.text.index("Announcement 1 – done")
+    assert "✅ Send to 4 people" in (await desk.presses("2")).buttons
+
+
 async def announce_directly(desk: Desk, text: str) -> None:
     """Without the way through the buttons."""
     service = desk.services.announcements
@@ -250,7 +319,7 @@ async def announce_directly(desk: Desk, text: str) -> None:
 async def until_done(desk: Desk, count: int) -> None:
     """Wait until so many are; a database tells nobody of it, hence the looking."""
     for _ in range(500):
-        if len(await desk.services.reports.recent([State.DONE], limit=count)) == count:
+        if [one.state for one in await desk.services.reports.all(limit=count)] == [State.DONE] * count:
             return
         await asyncio.sleep(0.02)
     raise AssertionError("they are not done")

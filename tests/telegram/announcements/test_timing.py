@@ -40,6 +40,7 @@ async def test_the_time_is_changed_and_the_whole_cancelled(desk: Desk) -> None:
     later = await desk.presses("🕘 Tomorrow at 9:00")
     tomorrow = desk.clock().astimezone(ALMATY) + dt.timedelta(days=1)
     assert f"Begins: {tomorrow.day} {tomorrow:%B %Y}, 09:00" in later.text
+    assert "✅ Send now to 4 people" in later.buttons
     list_ = await desk.officer.says("/announcements")
     assert "Announcement 1 – scheduled" in list_.text
     assert "09:00" in list_.text

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from bot.announcements.delivery import Deliverer
 from bot.announcements.outbox import Outbox
 from bot.announcements.schedule import Schedule
+from bot.tasks import kept_running
 from bot.telegram.announcements.late import LateQuestion
 from bot.telegram.announcements.progress import EVERY, Progress
 from bot.telegram.messenger import TelegramMessenger
@@ -30,5 +31,6 @@ async def announcing(application: TelegramApplication, pacer: Pacer, outbox: Out
     schedule = Schedule(services.announcements, LateQuestion(application.bot, services), services.now)
     for listener in (deliverer.wake, schedule.wake):
         services.announcements.on_change(listener)
-    async with deliverer, schedule, Progress(application.bot, services, every):
+    progress = Progress(application.bot, services, every)
+    async with deliverer, kept_running(schedule.run, "the schedule"), kept_running(progress.run, "progress"):
         yield
