@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -13,6 +14,30 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
 from bot.storage.tables import audit, utc_now
+
+
+class Action(StrEnum):
+    """What may have been done. Stored with each step: a name, once used, stays."""
+
+    ANNOUNCEMENT_COMPOSED = "announcement-composed"
+    ANNOUNCEMENT_CHANGED = "announcement-changed"
+    ANNOUNCEMENT_PLANNED = "announcement-planned"
+    ANNOUNCEMENT_SCHEDULED = "announcement-scheduled"
+    ANNOUNCEMENT_MISSED = "announcement-missed"
+    ANNOUNCEMENT_STARTED = "announcement-started"
+    ANNOUNCEMENT_PAUSED = "announcement-paused"
+    ANNOUNCEMENT_RESUMED = "announcement-resumed"
+    ANNOUNCEMENT_STOPPED = "announcement-stopped"
+    ANNOUNCEMENT_CANCELLED = "announcement-cancelled"
+    ANNOUNCEMENT_CORRECTED = "announcement-corrected"
+    ANNOUNCEMENT_RESENT = "announcement-resent"
+    ANNOUNCEMENT_RECALLED = "announcement-recalled"
+    ANNOUNCEMENT_FINISHED = "announcement-finished"
+    ROLE_GRANTED = "role-granted"
+    ROLE_REVOKED = "role-revoked"
+    ROLE_FORGOTTEN = "role-forgotten"
+    CONFLICT_KEPT = "conflict-kept"
+    CONFLICTS_TOLD = "conflicts-told"
 
 
 @dataclass(frozen=True)
@@ -38,14 +63,14 @@ class AuditLog:
         self._database = database
         self._now = now
 
-    async def add(self, by: int | None, action: str, subject: str, **details: Any) -> None:
+    async def add(self, by: int | None, action: Action, subject: str, **details: Any) -> None:
         """Write a step down in a transaction of its own."""
         async with self._database.writing() as connection:
             await self.add_within(connection, by, action, subject, **details)
 
-    async def add_within(self, connection: AsyncConnection, by: int | None, action: str, subject: str, **details: Any) -> None:
+    async def add_within(self, connection: AsyncConnection, by: int | None, action: Action, subject: str, **details: Any) -> None:
         """Write a step down with what it does: both happen, or neither does."""
-        row = {"at": self._now(), "by": by, "action": action, "subject": subject}
+        row = {"at": self._now(), "by": by, "action": action.value, "subject": subject}
         await connection.execute(insert(audit).values(**row, details=json.dumps(details, ensure_ascii=False)))
 
     async def steps(self, subject: str | None = None, before: int | None = None, limit: int = 20) -> list[Step]:

@@ -7,12 +7,14 @@ from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from bot.people.audit import AuditLog
 from bot.people.awaited import AwaitedInput
 from bot.people.chats import Chats
 from bot.people.digests import Digests
 from bot.people.letters import Letters
 from bot.people.privacy import Privacy
 from bot.people.question_log import QuestionLog
+from bot.people.roles import Roles
 from bot.people.subscriptions import Subscriptions
 from bot.people.users import Users
 from bot.storage.database import Database
@@ -23,6 +25,7 @@ from bot.storage.tables import utc_now
 @dataclass(frozen=True)
 class People:
     users: Users
+    roles: Roles
     questions: QuestionLog
     subscriptions: Subscriptions
     digests: Digests
@@ -42,9 +45,12 @@ async def people_of(
     now: Callable[[], dt.datetime] = utc_now,
 ) -> AsyncIterator[People]:
     """Open what is kept; at the end the log of questions is written out."""
+    users = Users(database, admins, staff, now)
+    roles = Roles(database, users, AuditLog(database, now))
     async with QuestionLog(database, now=now) as questions:
         yield People(
-            users=Users(database, admins, staff, now),
+            users=users,
+            roles=roles,
             questions=questions,
             subscriptions=Subscriptions(database),
             digests=Digests(database),
@@ -52,5 +58,5 @@ async def people_of(
             awaited=AwaitedInput(database, now),
             chats=Chats(database),
             files=SentFiles(database, bot_id, now=now),
-            privacy=Privacy(database, questions),
+            privacy=Privacy(database, questions, roles),
         )
