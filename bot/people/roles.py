@@ -26,7 +26,9 @@ class Refusal(StrEnum):
     LAST_ADMIN = "last-admin"
     """There would be no administrator any more."""
     UNCHANGED = "unchanged"
-    """It is so already."""
+    """They have the role already."""
+    WITHOUT = "without"
+    """They have none that could be revoked."""
 
 
 class RoleRefusedError(Exception):
@@ -91,7 +93,7 @@ class Roles:
             granted = await self._granted(connection, by)
             change = self._change(granted, person, None)
             if person not in granted:
-                raise RoleRefusedError(Refusal.APPOINTED if change.before else Refusal.UNCHANGED, change.before)
+                raise RoleRefusedError(Refusal.APPOINTED if change.before else Refusal.WITHOUT, change.before)
             self._keep_one(granted, person, change)
             await self._set(connection, person, None)
             details = {"role": granted[person].value}

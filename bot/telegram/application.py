@@ -24,6 +24,7 @@ from bot.people.users import Role
 from bot.telegram.addressed import ADDRESSED, AddressedCommand
 from bot.telegram.admin.naming import alias
 from bot.telegram.admin.rights import only
+from bot.telegram.admin.roles import grant, revoke
 from bot.telegram.announcements.composing import announce
 from bot.telegram.announcements.listing import announcements
 from bot.telegram.errors import apologise
@@ -112,6 +113,8 @@ COMMANDS: Mapping[str, Handler] = {
     "announce": announce,
     "announcements": announcements,
     "alias": only(Role.ADMIN, alias),
+    "grant": only(Role.ADMIN, grant),
+    "revoke": only(Role.ADMIN, revoke),
 }
 
 
