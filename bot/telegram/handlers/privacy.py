@@ -47,8 +47,10 @@ async def decide(press: Press[Forget]) -> None:
     if not press.button.confirmed:
         await replace(press.message, Rendered((services.texts(language, "privacy-kept"),)))
         return
+    people = services.people
+    role = await people.users.role_of(press.person.id)
     try:
-        letters = await services.people.privacy.forget(press.person.id)
+        letters = await people.privacy.forget(press.person.id)
     except RoleRefusedError:
         await replace(press.message, Rendered((services.texts(language, "privacy-last-admin"),)))
         return
@@ -56,7 +58,8 @@ async def decide(press: Press[Forget]) -> None:
     services.limiter.forget(press.person.id)
     services.albums.forget(press.person.id)
     await replace(press.message, Rendered((services.texts(language, "privacy-forgotten"),)))
-    await show_menu(press.context.bot, services.texts, press.person.id, services.people.users.appointed.get(press.person.id))
+    if role is not None:
+        await show_menu(press.context.bot, services.texts, press.person.id, people.users.appointed.get(press.person.id))
     for letter in letters:
         if letter.staff_message is not None:
             await _blank(press.context, services, letter.staff_chat, letter.staff_message, language)
