@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Union
 
@@ -30,3 +30,15 @@ class NoticeError(ValueError):
     def __init__(self, notice: Notice) -> None:
         super().__init__(notice)
         self.notice = notice
+
+
+def shortened(text: object, length: int = 60) -> str:
+    """A text as one line of a message may hold it: nothing invisible, not too long."""
+    text = str(text)
+    shown = text if len(text) <= length else text[: length - 1] + "…"
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words with commas between them, as many as one line of a message has room for."""
+    return shortened(", ".join(words), 200)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Set
+from collections.abc import Iterable, Set
+from functools import cache
 from pathlib import Path
 
 from babel.core import Locale
@@ -16,7 +17,7 @@ from markupsafe import Markup, escape
 from bot.knowledge.values import LANGUAGES, Language, PartialDate
 from bot.notices import Argument, Notice
 
-__all__ = ["LOCALES", "Argument", "TextError", "Texts", "plural_form"]
+__all__ = ["LOCALES", "Argument", "TextError", "Texts", "in_english", "plural_form"]
 
 LOCALES = Path(__file__).parent / "locales"
 
@@ -35,16 +36,22 @@ def plural_form(language: Language, count: int) -> str:
     return str(Locale.parse(_REGIONAL[language]).plural_form(count))
 
 
+@cache
+def in_english() -> Texts:
+    """The messages for the command line and the log, which know one language."""
+    return Texts(languages=("en",))
+
+
 class Texts:
     """The messages of `locales/*.{language}.ftl`; a message is Telegram's HTML, what is put into it is not."""
 
-    def __init__(self, folder: Path = LOCALES) -> None:
-        """Read all messages.
+    def __init__(self, folder: Path = LOCALES, languages: Iterable[Language] = LANGUAGES) -> None:
+        """Read all messages of these languages.
 
         Raises:
             TextError: a file has a syntax error, or two messages of a language share an id.
         """
-        self._bundles = {language: _read(folder, language) for language in LANGUAGES}
+        self._bundles = {language: _read(folder, language) for language in languages}
         self._ids = {language: frozenset(ids) for language, (_, ids) in self._bundles.items()}
 
     def __call__(self, language: Language, message_id: str, /, **arguments: Argument) -> Markup:

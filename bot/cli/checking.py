@@ -25,10 +25,10 @@ def check(directory: Path | None) -> None:
 
 
 def show(faults: Iterable[Fault]) -> list[Fault]:
-    """Print faults, one a line, and how many there are of each severity."""
+    """Print faults, one a line, by file, line and what they say, and how many there are of each severity."""
     faults = list(faults)
-    for fault in faults:
-        typer.echo(str(fault))
+    for *_, line in sorted((fault.file, fault.line, str(fault)) for fault in faults):
+        typer.echo(line)
     if faults:
         counts = Counter(fault.severity for fault in faults)
         typer.echo(f"errors: {counts['error']}, warnings: {counts['warning']}", err=True)

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from bot.knowledge.catalogue import Row
-from bot.knowledge.document import Fault, FieldPath, shortened
+from bot.knowledge.document import Fault, FieldPath
 from bot.knowledge.files import Located, Reading
 from bot.knowledge.fitting import fit
 from bot.knowledge.records import ITEM_KINDS, Guide, Intent, Kind, Partner, Shape
 from bot.knowledge.rules import RULES, Entry, Surroundings
+from bot.notices import Notice, listed, shortened
 
 _WORD_OR_SLOT = re.compile(r"\{?\w+\}?")
 _DOSSIERS = frozenset((Kind.PARTNER, *ITEM_KINDS, Kind.GUIDE))
@@ -40,7 +41,7 @@ def check(reading: Reading, existing: Iterable[Row] = ()) -> list[Fault]:
     for entry in entries:
         for rule in RULES:
             faults += rule(entry, around)
-    return sorted(faults)
+    return sorted(faults, key=lambda fault: (fault.file, fault.line))
 
 
 def _beside(reading: Reading, existing: Iterable[Row]) -> list[Located]:
@@ -60,14 +61,15 @@ def _repeated_ids(beside: Iterable[Located], read: Iterable[Located]) -> Iterato
         kind = None if located.row.kind in _DOSSIERS else located.row.kind
         first = taken.setdefault((kind, located.row.id), located)
         if is_read and first is not located:
-            yield located.fault(("id",), f"another record has this id: {_described(first)}; choose a different one")
+            yield located.fault(("id",), _taken_by(first))
 
 
-def _described(located: Located) -> str:
+def _taken_by(located: Located) -> Notice:
     row = located.row
-    owner = f" of {row.owner}" if row.owner else ""
-    where = f" in {located.file}:{located.node.line_at(('id',))}" if located.file else ""
-    return f"{row.kind.value}{owner}{where}"
+    owner = Notice("faults-owner", {"owner": shortened(row.owner)}) if row.owner else ""
+    place = Notice("faults-place", {"file": shortened(located.file, 200), "line": str(located.node.line_at(("id",)))})
+    where = place if located.file else ""
+    return Notice("faults-id-taken", {"kind": row.kind.value, "owner": owner, "where": where})
 
 
 def _shared_aliases(beside: Iterable[Entry], read: Iterable[Entry]) -> Iterator[Fault]:
@@ -81,7 +83,7 @@ def _shared_aliases(beside: Iterable[Entry], read: Iterable[Entry]) -> Iterator[
         for path, name in _names(entry):
             others = [id_ for id_ in owners[name.casefold()] if id_ != entry.record.id]
             if others:
-                yield entry.located.warning(path, f"{name} is also a name of {', '.join(others)}")
+                yield entry.warning(path, "faults-shared-name", name=shortened(name, 300), others=listed(others))
 
 
 def _contradictions(beside: Iterable[Entry], read: Iterable[Entry]) -> Iterator[Fault]:
@@ -94,9 +96,7 @@ def _contradictions(beside: Iterable[Entry], read: Iterable[Entry]) -> Iterator[
         for path, example in _examples(entry):
             others = [id_ for id_ in owners[_plain(example)] if id_ != entry.record.id]
             if others:
-                yield entry.located.warning(
-                    path, f"{shortened(example)} is also an example of {', '.join(others)}; keep it in one"
-                )
+                yield entry.warning(path, "faults-shared-example", example=shortened(example), others=listed(others))
 
 
 def _examples(entry: Entry) -> Iterator[tuple[FieldPath, str]]:

@@ -8,9 +8,12 @@ from enum import StrEnum
 from typing import Any
 
 from bot.knowledge.catalogue import Row
-from bot.knowledge.document import FieldPath, shortened
+from bot.knowledge.document import FieldPath
 from bot.knowledge.fitting import dotted
 from bot.knowledge.records import Kind
+from bot.knowledge.references import name_of
+from bot.notices import Argument, Notice, shortened
+from bot.texts import in_english
 
 _LENGTH = 60
 _CONTEXT = 15  # characters shown before the first one that differs
@@ -23,18 +26,57 @@ class Move(StrEnum):
     REMOVED = "removed"
 
 
+class What(StrEnum):
+    """What became of a field; of a list: of a value in it."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    REORDERED = "reordered"
+    """A list holds the same as before in another order, or something in it twice."""
+    OWNER = "owner"
+    """The record belongs to another partner."""
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What became of one field. Values are as a body holds them; None where there is none, or the what tells all."""
+
+    path: FieldPath
+    what: What
+    before: Any = None
+    after: Any = None
+
+    @property
+    def notice(self) -> Notice:
+        """The line for it, long texts shortened to where they differ."""
+        values = {"before": self._shown(self.before), "after": self._shown(self.after)}
+        return Notice(f"difference-field-{self.what}", {"field": dotted(self.path), **values})
+
+    def _shown(self, value: Any) -> Argument:
+        if self.what is What.OWNER:
+            return shortened(value)
+        return _shown(value, _first_difference(self.before, self.after))
+
+
 @dataclass(frozen=True)
 class Change:
-    """A record that was added, changed or removed; as text, a line for it and one for each field."""
+    """A record that was added, changed or removed; as text, a line in English for it and one for each field."""
 
     move: Move
     kind: Kind
     id: str
-    details: tuple[str, ...] = ()
-    """Of a changed record: `summary.en: "before" -> "after"`."""
+    details: tuple[Detail, ...] = ()
+    """Of a changed record."""
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """The lines for it: the record first, then each field."""
+        record = name_of((self.kind, self.id))
+        return Notice(f"difference-record-{self.move}", {"record": record}), *(detail.notice for detail in self.details)
 
     def __str__(self) -> str:
-        return "\n  ".join((f"{self.move.value} {self.kind.value} {self.id}", *self.details))
+        return "\n  ".join(in_english().say("en", notice).unescape() for notice in self.notices)
 
 
 def difference(before: Iterable[Row], after: Iterable[Row]) -> list[Change]:
@@ -50,13 +92,13 @@ def difference(before: Iterable[Row], after: Iterable[Row]) -> list[Change]:
     return changes + [Change(Move.REMOVED, *key) for key in old if key not in new]
 
 
-def _details(before: Row, after: Row) -> Iterator[str]:
+def _details(before: Row, after: Row) -> Iterator[Detail]:
     if before.owner != after.owner:
-        yield f"partner: {before.owner} -> {after.owner}"
+        yield Detail(("partner",), What.OWNER, before.owner, after.owner)
     yield from _differences((), before.body, after.body)
 
 
-def _differences(path: FieldPath, before: Any, after: Any) -> Iterator[str]:
+def _differences(path: FieldPath, before: Any, after: Any) -> Iterator[Detail]:
     if before == after:
         return
     if isinstance(before, Mapping) and isinstance(after, Mapping):
@@ -65,25 +107,24 @@ def _differences(path: FieldPath, before: Any, after: Any) -> Iterator[str]:
     elif _is_list(before) and _is_list(after):
         yield from _list_differences(path, list(before), list(after))
     elif before is _NOTHING:
-        yield f"{dotted(path)}: + {_shown(after)}"
+        yield Detail(path, What.ADDED, after=after)
     elif after is _NOTHING:
-        yield f"{dotted(path)}: - {_shown(before)}"
+        yield Detail(path, What.REMOVED, before=before)
     else:
-        start = _first_difference(before, after)
-        yield f"{dotted(path)}: {_shown(before, start)} -> {_shown(after, start)}"
+        yield Detail(path, What.CHANGED, before, after)
 
 
-def _list_differences(path: FieldPath, before: list[Any], after: list[Any]) -> Iterator[str]:
+def _list_differences(path: FieldPath, before: list[Any], after: list[Any]) -> Iterator[Detail]:
     if len(before) == len(after) and any(isinstance(each, Mapping) for each in after):
         for index, (old, new) in enumerate(zip(before, after, strict=True)):
             yield from _differences((*path, index), old, new)
         return
     removed = [each for each in before if each not in after]
     added = [each for each in after if each not in before]
-    yield from (f"{dotted(path)}: - {_shown(each)}" for each in removed)
-    yield from (f"{dotted(path)}: + {_shown(each)}" for each in added)
+    yield from (Detail(path, What.REMOVED, before=each) for each in removed)
+    yield from (Detail(path, What.ADDED, after=each) for each in added)
     if not removed and not added:
-        yield f"{dotted(path)}: in another order, or repeated"
+        yield Detail(path, What.REORDERED)
 
 
 def _is_list(value: Any) -> bool:
@@ -98,9 +139,15 @@ def _first_difference(before: Any, after: Any) -> int:
     return max(0, same - _CONTEXT)
 
 
-def _shown(value: Any, start: int = 0) -> str:
-    if isinstance(value, Mapping) and value:
-        return _shown(next(iter(value.values())))  # a name, a label, an address: what comes first
-    if not isinstance(value, str):
-        return shortened(value, _LENGTH)
-    return f'"{"…" if start else ""}{shortened(value[start:], _LENGTH)}"'
+def _shown(value: Any, start: int = 0) -> Argument:
+    match value:
+        case Mapping() if value:
+            return _shown(next(iter(value.values())))  # a name, a label, an address: what comes first
+        case bool():
+            return Notice("difference-true" if value else "difference-false")
+        case None:
+            return Notice("difference-none")
+        case str():
+            return Notice("difference-text", {"text": ("…" if start else "") + shortened(value[start:], _LENGTH)})
+        case _:
+            return shortened(value, _LENGTH)

@@ -14,6 +14,11 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import yaml
+from markupsafe import Markup, escape
+
+from bot.knowledge.values import Language
+from bot.notices import Notice, shortened
+from bot.texts import Texts, in_english
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 50
@@ -33,20 +38,28 @@ FieldPath = tuple[str | int, ...]
 """The way from a record to a value in it: keys of mappings, positions in lists."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Fault:
-    """Something wrong with a file; as text, one line that says where, and what would be right."""
+    """Something wrong with a file or a record; as text, one line in English that says where, and what would be right."""
 
     file: str
     """As the reader of the message may open it; empty for records that stand in no file."""
     line: int
-    """From 1; 0 where the file as a whole is meant."""
-    message: str
+    """From 1; 0 where the file as a whole is meant, or there is none."""
+    message: Notice
     severity: Severity = "error"
 
+    def said(self, texts: Texts, language: Language) -> Markup:
+        """The line in a language, as Telegram's HTML."""
+        message = texts.say(language, self.message)
+        if self.severity == "warning":
+            message = texts(language, "faults-warning") + " " + message
+        if self.file:
+            return escape(f"{self.file}:{self.line}: " if self.line else f"{self.file}: ") + message
+        return texts(language, "faults-on-line", line=str(self.line)) + " " + message if self.line else message
+
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}: " if self.line else f"{self.file}: " if self.file else ""
-        return f"{where}{'warning: ' if self.severity == 'warning' else ''}{self.message}"
+        return self.said(in_english(), "en").unescape()
 
 
 @dataclass(slots=True)
@@ -66,8 +79,8 @@ class Node:
 
 
 class _RefusedError(Exception):
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, line: int, message: Notice) -> None:
+        super().__init__(line, message)
         self.line, self.message = line, message
 
 
@@ -86,15 +99,15 @@ def parse(content: bytes, file: str, texts: frozenset[str] = frozenset()) -> tup
     except _RefusedError as error:
         return None, [Fault(file, error.line, error.message)]
     if builder.root is None:
-        return None, [Fault(file, 1, "there is nothing in this file; write a record into it or delete it")]
+        return None, [Fault(file, 1, Notice("faults-empty"))]
     return builder.root, builder.faults
 
 
-def too_large(size: int) -> str | None:
+def too_large(size: int) -> Notice | None:
     """The message about a file of so many bytes; None where it may be read."""
     if size <= MAX_BYTES:
         return None
-    return f"the file has {size / 1e6:,.1f} MB, and at most {MAX_BYTES // 10**6} MB are read; split it"
+    return Notice("faults-too-large", {"size": size / 1e6, "most": MAX_BYTES // 10**6})
 
 
 def _decoded(content: bytes) -> str:
@@ -104,10 +117,10 @@ def _decoded(content: bytes) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise _RefusedError(line, f"byte 0x{content[error.start]:02X} is not UTF-8; save the file as UTF-8") from None
+        raise _RefusedError(line, Notice("faults-not-utf8", {"byte": f"{content[error.start]:02X}"})) from None
     if found := _NOT_YAML.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        raise _RefusedError(line, f"character U+{ord(found[0]):04X} is not allowed in YAML; delete it")
+        raise _RefusedError(line, Notice("faults-not-in-yaml", {"code": f"{ord(found[0]):04X}"}))
     return text
 
 
@@ -119,11 +132,15 @@ def _events(text: str) -> Iterator[Any]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         reason = " ".join(part for part in (error.context, error.problem) if part)
-        raise _RefusedError(mark.line + 1 if mark else 1, f"this is not YAML: {reason}") from None
+        raise _RefusedError(mark.line + 1 if mark else 1, _no_yaml(reason)) from None
     except yaml.YAMLError as error:
-        raise _RefusedError(1, f"this is not YAML: {str(error).splitlines()[0]}") from None
+        raise _RefusedError(1, _no_yaml(str(error).splitlines()[0])) from None
     finally:
         loader.dispose()
+
+
+def _no_yaml(reason: str) -> Notice:
+    return Notice("faults-not-yaml", {"reason": shortened(reason, 200)})
 
 
 class _Builder:
@@ -151,21 +168,21 @@ class _Builder:
                 self._open.pop()
                 self._keys.pop()
             case yaml.AliasEvent():
-                raise _RefusedError(_line(event), f"*{shortened(event.anchor)} is a YAML alias; write the value out")
+                raise _RefusedError(_line(event), Notice("faults-alias", {"name": shortened(event.anchor)}))
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    raise _RefusedError(_line(event), "a second document begins here; one file holds one")
+                    raise _RefusedError(_line(event), Notice("faults-second-document"))
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
-            raise _RefusedError(_line(event), f"&{shortened(event.anchor)} is a YAML anchor; write the value out")
+            raise _RefusedError(_line(event), Notice("faults-anchor", {"name": shortened(event.anchor)}))
         if event.tag is not None:
-            raise _RefusedError(_line(event), f"{_tag(event.tag)} is a YAML tag; write the value without it")
+            raise _RefusedError(_line(event), Notice("faults-tag", {"name": _tag(event.tag)}))
 
     def _start(self, event: Any) -> None:
         if len(self._open) >= MAX_DEPTH:
-            raise _RefusedError(_line(event), f"values are nested more than {MAX_DEPTH} deep; write them flatter")
+            raise _RefusedError(_line(event), Notice("faults-too-deep", {"most": MAX_DEPTH}))
         node = Node({} if isinstance(event, yaml.MappingStartEvent) else [], _line(event))
         self._place(node)
         self._open.append(node)
@@ -184,7 +201,7 @@ class _Builder:
     def _place(self, node: Node) -> None:
         self._values += 1
         if self._values > MAX_VALUES:
-            raise _RefusedError(node.line, f"the file holds more than {MAX_VALUES:,} values; split it")
+            raise _RefusedError(node.line, Notice("faults-too-many-values", {"most": MAX_VALUES}))
         if not self._open:
             self.root = node
             return
@@ -194,14 +211,14 @@ class _Builder:
             parent.value.append(node.value)
             return
         if self._keys[-1] is None:
-            raise _RefusedError(node.line, "a key is a text, not a list or a mapping")
+            raise _RefusedError(node.line, Notice("faults-key-no-text"))
         key, line = self._keys[-1]
         self._keys[-1] = None
         node.line = line
         if key in parent.children:
             first = parent.children[key].line
             if len(self.faults) < _MAX_FAULTS:
-                message = f"the key {shortened(key)} stands here twice, first on line {first}; keep one"
+                message = Notice("faults-key-twice", {"key": shortened(key), "line": str(first)})
                 self.faults.append(Fault(self._file, line, message))
             return
         parent.children[key] = node
@@ -221,13 +238,6 @@ def _typed(text: str, keep: bool) -> Any:
     if _FLOAT.fullmatch(text) and math.isfinite(number := float(text)):
         return number
     return text
-
-
-def shortened(text: object, length: int = 60) -> str:
-    """A text as one line of a message may hold it: nothing invisible, not too long."""
-    text = str(text)
-    shown = text if len(text) <= length else text[: length - 1] + "…"
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown)
 
 
 def _tag(name: str) -> str:

@@ -15,9 +15,11 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from bot.knowledge.catalogue import Row
-from bot.knowledge.document import MAX_BYTES, Fault, FieldPath, Node, parse, shortened, too_large
+from bot.knowledge.document import MAX_BYTES, Fault, FieldPath, Node, Severity, parse, too_large
 from bot.knowledge.records import MODELS, SECTIONS, Figure, GuideSource, Kind, Person, Source
+from bot.knowledge.references import name_of
 from bot.knowledge.values import PartialDate
+from bot.notices import Notice, listed
 
 __all__ = ["DATES", "VOCABULARY", "Fault", "Located", "Reading", "read", "read_text"]
 
@@ -67,15 +69,14 @@ class Located:
     file: str = ""
     node: Node = field(default_factory=lambda: Node(None, 0), compare=False, repr=False)
 
-    def fault(self, path: FieldPath, message: str) -> Fault:
-        """An error at a value of the row."""
-        name = f"{self.row.kind.value} {shortened(self.row.id)}"
-        return Fault(self.file, self.node.line_at(path), f"{name}: {message}")
+    def fault(self, path: FieldPath, message: Notice, severity: Severity = "error") -> Fault:
+        """What is wrong with a value of the row."""
+        of_record = Notice("faults-of-record", {"record": name_of(self.row.key), "message": message})
+        return Fault(self.file, self.node.line_at(path), of_record, severity)
 
-    def warning(self, path: FieldPath, message: str) -> Fault:
-        """The same as `fault`, for something that may be right."""
-        error = self.fault(path, message)
-        return Fault(error.file, error.line, error.message, "warning")
+    def warning(self, path: FieldPath, message: Notice) -> Fault:
+        """The same for something that may be right."""
+        return self.fault(path, message, "warning")
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def read(path: Path) -> Reading:
             located.extend(reading.located)
             faults.extend(reading.faults)
     except OSError as error:
-        faults.append(Fault(str(path), 0, f"this cannot be read: {error.strerror}"))
+        faults.append(Fault(str(path), 0, Notice("faults-unreadable", {"reason": str(error.strerror)})))
     return Reading(tuple(located), tuple(faults))
 
 
@@ -122,8 +123,7 @@ def read_text(content: bytes, file: str, kind: Kind | None = None, owner: str | 
         nodes = list(root.children.values()) if isinstance(root.value, list) else [root]
         kind = kind or _kind_of(nodes)
         if kind is None:
-            message = "cannot tell what this is: a partner has sources, a guide article an answer, an intent examples"
-            faults.append(Fault(file, root.line, message))
+            faults.append(Fault(file, root.line, Notice("faults-unknown-kind")))
         else:
             for node in nodes:
                 _collect(kind, node, file, owner, located, faults)
@@ -139,11 +139,11 @@ def _kind_of(nodes: list[Node]) -> Kind | None:
 
 def _collect(kind: Kind, node: Node, file: str, owner: str | None, located: list[Located], faults: list[Fault]) -> None:
     if not isinstance(node.value, dict):
-        faults.append(Fault(file, node.line, f"a {kind.value} is a mapping that begins with its id"))
+        faults.append(Fault(file, node.line, Notice("faults-record-no-mapping", {"kind": kind.value})))
         return
     id_ = node.value.get("id")
     if not isinstance(id_, str) or not id_:
-        faults.append(Fault(file, node.line_at(("id",)), f"this {kind.value} has no id; write a text of its own there"))
+        faults.append(Fault(file, node.line_at(("id",)), Notice("faults-no-id", {"kind": kind.value})))
         return
     sections = SECTIONS if kind is Kind.PARTNER else {}
     body = {key: value for key, value in node.value.items() if key not in sections}
@@ -153,7 +153,8 @@ def _collect(kind: Kind, node: Node, file: str, owner: str | None, located: list
         if items is None or items.value is None:
             continue
         if not isinstance(items.value, list):
-            faults.append(Fault(file, items.line, f"{section} is a list: begin each {item_kind.value} with a hyphen"))
+            message = Notice("faults-section-no-list", {"section": section, "kind": item_kind.value})
+            faults.append(Fault(file, items.line, message))
             continue
         for item in items.children.values():
             _collect(item_kind, item, file, id_, located, faults)
@@ -163,7 +164,7 @@ def _yaml_files(path: Path) -> Iterator[tuple[Path, Kind | Fault | None]]:
     """The files to read with the kind of record in each; a fault instead for those that cannot be."""
     if path.is_dir():
         if not any((path / folder).is_dir() for folder in _FOLDERS):
-            yield path, Fault(str(path), 0, f"this is no knowledge base: it has none of the folders {_LAYOUT}")
+            yield path, Fault(str(path), 0, Notice("faults-no-knowledge-base", {"folders": _LAYOUT}))
         for file, obstacle in _walk(path):
             if problem := obstacle or _misplaced(file, path):
                 yield file, Fault(str(file), 0, problem)
@@ -172,37 +173,37 @@ def _yaml_files(path: Path) -> Iterator[tuple[Path, Kind | Fault | None]]:
     elif path.is_file():
         yield path, _kind_by_place(path.absolute().parent.name, path.stem)
     else:
-        yield path, Fault(str(path), 0, "there is no such file or folder")
+        yield path, Fault(str(path), 0, Notice("faults-nothing-there"))
 
 
-def _walk(path: Path) -> Iterator[tuple[Path, str | None]]:
+def _walk(path: Path) -> Iterator[tuple[Path, Notice | None]]:
     """YAML files below a folder in a stable order, each with what keeps it from being read."""
     try:
         entries = sorted(path.iterdir())
     except OSError as error:
-        yield path, f"this folder cannot be read: {error.strerror}"
+        yield path, Notice("faults-folder-unreadable", {"reason": str(error.strerror)})
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
             if entry.is_symlink():
-                yield entry, "this is a link to a folder; put a copy of the folder here"
+                yield entry, Notice("faults-link-to-folder")
             else:
                 yield from _walk(entry)
         elif entry.suffix in _SUFFIXES:
             yield entry, None
 
 
-def _misplaced(file: Path, root: Path) -> str | None:
+def _misplaced(file: Path, root: Path) -> Notice | None:
     """Why a file that is below the folder of a knowledge base does not belong to it."""
     parts = file.relative_to(root).parts
     if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
-        return "this is a link to something outside the knowledge base; put a copy here"
+        return Notice("faults-link-outside")
     if len(parts) == 1 or parts[0] not in _FOLDERS:
-        return f"a file of the knowledge base stands in {_LAYOUT}; move it there"
+        return Notice("faults-wrong-folder", {"folders": _LAYOUT})
     if parts[0] == "vocabulary" and file.stem not in VOCABULARY:
-        return f"the vocabulary has the files {', '.join(VOCABULARY)} only; rename it"
+        return Notice("faults-wrong-vocabulary", {"files": listed(VOCABULARY)})
     return None
 
 
@@ -213,15 +214,15 @@ def _kind_by_place(folder: str, stem: str) -> Kind | None:
 def _read_file(file: Path, kind: Kind | None) -> Reading:
     try:
         if not file.is_file():
-            return _unreadable(file, "this is no file with text in it; delete it")
+            return _unreadable(file, Notice("faults-no-file"))
         with file.open("rb") as stream:
             if message := too_large(os.fstat(stream.fileno()).st_size):
                 return _unreadable(file, message)
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        return _unreadable(file, f"this file cannot be read: {error.strerror}")
+        return _unreadable(file, Notice("faults-file-unreadable", {"reason": str(error.strerror)}))
     return read_text(content, str(file), kind)
 
 
-def _unreadable(file: Path, message: str) -> Reading:
+def _unreadable(file: Path, message: Notice) -> Reading:
     return Reading(faults=(Fault(str(file), 0, message),))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from bot.knowledge.catalogue import Row
-from bot.knowledge.document import Fault, FieldPath, shortened
+from bot.knowledge.document import Fault, FieldPath
 from bot.knowledge.files import Located
 from bot.knowledge.records import MODELS, SECTIONS, Figure, GuideLink, GuideSource, Kind, Person, Record, Source
 from bot.knowledge.values import LANGUAGES
+from bot.notices import Argument, Notice, listed, shortened
 
 _MAX_ERRORS = 20  # of one record; whoever mends these sees the next
 
@@ -20,24 +22,30 @@ _PARTS: tuple[type[BaseModel], ...] = (Person, Figure, Source, GuideLink, GuideS
 _KEYS_OF_PARTS = sorted({*LANGUAGES, *(name for part in _PARTS for name in part.model_fields)})
 
 _MESSAGES = {
-    "tuple_type": "is a list; write it with hyphens or in [ ]",
-    "dict_type": "is a mapping of keys to values",
-    "string_too_short": "is empty; write it, or leave the key out",
-    "string_too_long": "has {length:,} characters, and at most {max_length:,} fit",
-    "literal_error": "is not possible: {expected} is",
-    "enum": "is not possible: {expected} is",
-    "float_type": "is a number",
-    "float_parsing": "is a number",
-    "greater_than_equal": "is {input}, and at least {ge:g} is possible",
-    "less_than_equal": "is {input}, and at most {le:g} is possible",
-    "too_long": "has {actual_length} values, and {max_length} belong there",
+    "missing": "faults-missing",
+    "tuple_type": "faults-no-list",
+    "dict_type": "faults-no-mapping",
+    "model_type": "faults-no-mapping",
+    "string_type": "faults-no-text",
+    "string_too_short": "faults-empty-text",
+    "string_too_long": "faults-long-text",
+    "string_pattern_mismatch": "faults-no-link",
+    "literal_error": "faults-no-choice",
+    "enum": "faults-no-choice",
+    "bool_type": "faults-no-boolean",
+    "bool_parsing": "faults-no-boolean",
+    "float_type": "faults-no-number",
+    "float_parsing": "faults-no-number",
+    "greater_than_equal": "faults-too-small",
+    "less_than_equal": "faults-too-great",
+    "too_long": "faults-too-many",
 }
+_CHOICE = re.compile("'[^']*'")
 _TEXTS = ("LocalName", "LocalText")
-_PATTERNS = (
-    ("^https?", "{input} is no link: it begins with http:// or https:// and a host"),
-    ("^[a-z0-9]+(", "{input} is no id: small Latin letters and digits, joined by hyphens"),
-    ("^[A-Za-z0-9]+(", "{input} is no id: Latin letters and digits, joined by hyphens"),
-)
+_PATTERNS = {
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "faults-no-id-of-small-letters",
+    "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$": "faults-no-id-of-letters",
+}
 
 
 def fit(located: Located) -> tuple[Record | None, list[Fault]]:
@@ -48,10 +56,10 @@ def fit(located: Located) -> tuple[Record | None, list[Fault]]:
         return None, list(_faults(located, error))
 
 
-def nearest(word: str, words: Iterable[str]) -> str:
+def nearest(word: str, words: Iterable[str]) -> Notice | str:
     """A hint at what was meant; empty where nothing is near."""
     found = difflib.get_close_matches(word[:100], sorted(words), n=1)
-    return f"; did you mean {found[0]}?" if found else ""
+    return Notice("faults-hint", {"word": shortened(found[0], 100)}) if found else ""
 
 
 def dotted(path: FieldPath) -> str:
@@ -69,7 +77,7 @@ def _faults(located: Located, error: ValidationError) -> Iterator[Fault]:
         if path:
             yield located.fault(path, _in_words(path, dict(detail), located.row))
         else:
-            yield from list(_dangling_sources(located)) or [located.fault((), str(detail["msg"]))]
+            yield from list(_dangling_sources(located)) or [located.fault((), detail["ctx"]["error"].notice)]
 
 
 def _is_note(step: str | int) -> bool:
@@ -90,28 +98,41 @@ def _is_other_branch(location: FieldPath, body: Mapping[str, Any]) -> bool:
     return False
 
 
-def _in_words(path: FieldPath, detail: Mapping[str, Any], row: Row) -> str:
-    name, type_, value = dotted(path), str(detail["type"]), detail["input"]
+def _in_words(path: FieldPath, detail: Mapping[str, Any], row: Row) -> Notice:
+    field, value = dotted(path), detail["input"]
     context = dict(detail.get("ctx") or {})
-    if type_ == "missing":
-        return f"{name} is missing" + (": every text is in en, ru and kk" if path[-1] in LANGUAGES else "")
-    if type_ == "extra_forbidden":
-        return f"unknown key {name}{nearest(str(path[-1]), _keys_beside(path, row))}"
-    if type_ == "value_error":
-        return f"{name}: {context['error']}"
-    if value is None:
-        return f"{name} has no value; write one, or leave the key out"
-    if type_ == "model_type":
-        return f"{name} is a mapping " + ("with en, ru and kk" if context["class_name"] in _TEXTS else "of keys to values")
-    if type_ == "string_type":
-        return f"{name} is one text" + ("" if isinstance(value, dict | list) else "; put it in quotes")
-    if type_ == "string_pattern_mismatch":
-        words = next((words for start, words in _PATTERNS if context["pattern"].startswith(start)), str(detail["msg"]))
-        return f"{name}: {words.replace('{input}', shortened(value))}"
-    if type_ not in _MESSAGES:
-        return f"{name}: {detail['msg']}"
-    length = len(value) if isinstance(value, str) else 0
-    return f"{name} {_MESSAGES[type_].format(**context, input=shortened(value), length=length)}"
+    match detail["type"]:
+        case "extra_forbidden":
+            return Notice("faults-unknown-key", {"field": field, "hint": nearest(str(path[-1]), _keys_beside(path, row))})
+        case "value_error":
+            return Notice("faults-at", {"field": field, "message": context["error"].notice})
+        case type_ if value is None and type_ != "missing":
+            return Notice("faults-no-value", {"field": field})
+        case type_:
+            return Notice(_message(type_, path, value, context), {"field": field, **_arguments(value, context)})
+
+
+def _message(type_: str, path: FieldPath, value: Any, context: Mapping[str, Any]) -> str:
+    if type_ == "missing" and path[-1] in LANGUAGES:
+        return "faults-missing-text"
+    if type_ == "model_type" and context["class_name"] in _TEXTS:
+        return "faults-no-texts"
+    if type_ == "string_type" and not isinstance(value, dict | list):
+        return "faults-no-quoted-text"
+    return _PATTERNS.get(context.get("pattern", ""), _MESSAGES.get(type_, "faults-impossible"))
+
+
+def _arguments(value: Any, context: Mapping[str, Any]) -> dict[str, Argument]:
+    """What any of the messages may need."""
+    *choices, last = _CHOICE.findall(context.get("expected", "''"))
+    return {
+        "value": shortened(value),
+        "length": len(value) if isinstance(value, Sized) else 0,
+        "most": context.get("max_length", 0),
+        "bound": f"{context.get('ge', context.get('le', 0)):g}",
+        "choices": listed(choices),
+        "last": last,
+    }
 
 
 def _keys_beside(path: FieldPath, row: Row) -> set[str]:
@@ -133,8 +154,7 @@ def _dangling_sources(located: Located) -> Iterator[Fault]:
     for section in ("people", "figures"):
         for index, statement in enumerate(body.get(section) or ()):
             if statement["source"] not in body["sources"]:
-                yield located.fault(
-                    (section, index, "source"),
-                    f"{section}[{index}].source: {shortened(statement['source'])} is not among the partner's sources"
-                    f"{nearest(statement['source'], body['sources'])}",
-                )
+                path = (section, index, "source")
+                source = {"source": shortened(statement["source"]), "hint": nearest(statement["source"], body["sources"])}
+                unknown = Notice("faults-source", source)
+                yield located.fault(path, Notice("faults-at", {"field": dotted(path), "message": unknown}))

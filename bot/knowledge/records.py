@@ -8,6 +8,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.knowledge.values import Id, Language, Link, LocalName, LocalText, Location, Name, PartialDate, When
+from bot.notices import Notice, NoticeError, shortened
 
 
 class Kind(StrEnum):
@@ -150,7 +151,7 @@ class Partner(_Dossier):
         statements: tuple[Person | Figure, ...] = (*self.people, *self.figures)
         for statement in statements:
             if statement.source not in self.sources:
-                raise ValueError(f"source {statement.source!r} is not among the partner's sources")
+                raise NoticeError(Notice("faults-source", {"source": shortened(statement.source), "hint": ""}))
         return self
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.knowledge.catalogue import Row
 from bot.knowledge.records import ITEM_KINDS, Kind
+from bot.notices import Notice, shortened
 
 Key = tuple[Kind, str]
 
@@ -58,6 +59,6 @@ def misfits(rows: Mapping[Key, Row]) -> list[tuple[Key, ...]]:
     return found
 
 
-def name_of(key: Key) -> str:
-    """A record as a message names it."""
-    return f"{key[0]} {key[1]}"
+def name_of(key: Key) -> Notice:
+    """A record as a message names it: "lab a-lab"."""
+    return Notice("record-named", {"kind": key[0].value, "id": shortened(key[1])})

@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import reduce
+from typing import Any, cast
 
-from bot.knowledge.document import Fault, FieldPath, shortened
+from bot.knowledge.document import Fault, FieldPath
 from bot.knowledge.files import VOCABULARY, Located
 from bot.knowledge.fitting import dotted, nearest
 from bot.knowledge.records import (
@@ -29,8 +30,9 @@ from bot.knowledge.records import (
     Term,
     title_of,
 )
-from bot.knowledge.references import REFERENCES
+from bot.knowledge.references import REFERENCES, name_of
 from bot.knowledge.values import LANGUAGES, Language, LocalName
+from bot.notices import Argument, Notice, listed, shortened
 
 _STATUS = ("status", "status")
 _TERMS: dict[Kind, tuple[tuple[str, str], ...]] = {
@@ -49,11 +51,14 @@ _FREE_GROUPS = frozenset({"topic", "attribute"})
 _GROUPS = frozenset(group for keys in _TERMS.values() for _, group in keys) | _FREE_GROUPS
 
 _NO_PLACE = frozenset({"online", "not stated", "not named by the source"})
+_LONGEST_WAY = 8  # steps shown of a circle
 _MESSAGE_LENGTH = 3500
 """UTF-16 units: Telegram carries 4,096 in a message, and sources and links want room too."""
 
 # A word with letters of both alphabets looks right and is found by nobody.
 _LOOKALIKE = re.compile(r"\b\w*(?:[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z])\w*")
+# Markup that was pasted along with a text: it would be shown as it stands there.
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*|/)?>")
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]")
 
 
@@ -71,6 +76,14 @@ class Entry:
             yield (key,), value
         elif value is not None:
             yield from (((key, index), text) for index, text in enumerate(value))
+
+    def fault(self, path: FieldPath, message: str, **arguments: Argument) -> Fault:
+        """What is wrong with a value of it; the message knows `field`, its path."""
+        return self.located.fault(path, Notice(message, {"field": dotted(path), **arguments}))
+
+    def warning(self, path: FieldPath, message: str, **arguments: Argument) -> Fault:
+        """The same for something that may be right."""
+        return self.located.warning(path, Notice(message, {"field": dotted(path), **arguments}))
 
 
 class Surroundings:
@@ -121,8 +134,9 @@ def _references(entry: Entry, around: Surroundings) -> Iterator[Fault]:
             if id_ in around.ids[kind]:
                 continue
             hint = nearest(id_, around.ids[kind])
-            where = f"; {_FILES[kind]} has those there are" if kind in _FILES and not hint else ""
-            yield entry.located.fault(path, f"{dotted(path)}: there is no {kind.value} {shortened(id_)}{hint}{where}")
+            if not hint and kind in _FILES:
+                hint = Notice("faults-see-file", {"file": _FILES[kind]})
+            yield entry.fault(path, "faults-no-record", record=name_of((kind, id_)), hint=hint)
 
 
 def _terms(entry: Entry, around: Surroundings) -> Iterator[Fault]:
@@ -133,17 +147,16 @@ def _terms(entry: Entry, around: Surroundings) -> Iterator[Fault]:
         }
         for path, id_ in entry.values(key):
             if id_ not in allowed:
-                one_of = ", ".join(sorted(allowed)) or f"nothing until {_FILES[Kind.TERM]} has one"
-                message = f"{dotted(path)}: {shortened(id_)} is not known for this; it is one of {one_of}"
-                yield entry.located.fault(path, message)
+                terms = listed(sorted(allowed)) or Notice("faults-no-term-yet", {"file": _FILES[Kind.TERM]})
+                yield entry.fault(path, "faults-wrong-term", value=shortened(id_), choices=terms)
     if isinstance(entry.record, Term):
         if entry.record.group not in _GROUPS:
-            message = f"group: {shortened(entry.record.group)} is no group; it is one of {', '.join(sorted(_GROUPS))}"
-            yield entry.located.fault(("group",), message)
+            group, groups = shortened(entry.record.group), listed(sorted(_GROUPS))
+            yield entry.fault(("group",), "faults-wrong-group", value=group, choices=groups)
         for path, name in entry.values("records"):
             if name not in _WITH_STATUS:
-                kinds = ", ".join(sorted(_WITH_STATUS))
-                yield entry.located.fault(path, f"{dotted(path)}: {shortened(name)} has no status; one of {kinds} has")
+                kinds = listed(sorted(_WITH_STATUS))
+                yield entry.fault(path, "faults-without-status", value=shortened(name), choices=kinds)
 
 
 def _ownership(entry: Entry, around: Surroundings) -> Iterator[Fault]:
@@ -151,17 +164,18 @@ def _ownership(entry: Entry, around: Surroundings) -> Iterator[Fault]:
     if row.kind not in ITEM_KINDS:
         return
     if row.owner not in around.sources:
-        yield entry.located.fault((), f"there is no partner {row.owner} whose {row.kind.value} this could be")
+        owner = {"owner": shortened(row.owner), "kind": row.kind.value}
+        yield entry.located.fault((), Notice("faults-no-owner", owner))
         return
     sources = around.sources[row.owner]
     known = sources if isinstance(sources, dict) else None  # None: a fault of the partner already
     for path, name in entry.values("source"):
         if known is not None and name not in known:
-            hint = nearest(name, known)
-            yield entry.located.fault(path, f"source: {shortened(name)} is not among the sources of {row.owner}{hint}")
+            source = {"source": shortened(name), "owner": shortened(row.owner), "hint": nearest(name, known)}
+            yield entry.fault(path, "faults-foreign-source", **source)
     for path, partner in entry.values("with"):
         if partner == row.owner:
-            yield entry.located.fault(path, f"{dotted(path)}: the partner itself is not to be named; name the others")
+            yield entry.fault(path, "faults-with-itself")
 
 
 def _circles(entry: Entry, around: Surroundings) -> Iterator[Fault]:
@@ -171,15 +185,20 @@ def _circles(entry: Entry, around: Surroundings) -> Iterator[Fault]:
         way.append(step)
         step = around.broader.get((kind, step))
     if step == start:
-        yield entry.located.fault(("broader",), f"broader: {' is in '.join([*way, start])}; a circle has no top")
+        shown = [*way, start] if len(way) <= _LONGEST_WAY else [*way[:_LONGEST_WAY], "…"]
+        circle = reduce(_is_in, shown[1:], cast(Argument, shown[0]))
+        yield entry.fault(("broader",), "faults-circle", circle=circle)
+
+
+def _is_in(chain: Argument, id_: str) -> Notice:
+    return Notice("faults-is-in", {"chain": chain, "id": id_})
 
 
 def _home_regions(entry: Entry, around: Surroundings) -> Iterator[Fault]:
     if isinstance(entry.record, Country) and entry.record.region in around.regions:
         region = around.regions[entry.record.region]
         if entry.record.id not in region.countries:
-            message = f"region: {region.id} does not have {entry.record.id} among its countries; add it there"
-            yield entry.located.fault(("region",), message)
+            yield entry.fault(("region",), "faults-region-without-country", region=region.id, country=entry.record.id)
 
 
 def _cities(entry: Entry, around: Surroundings) -> Iterator[Fault]:
@@ -187,18 +206,18 @@ def _cities(entry: Entry, around: Surroundings) -> Iterator[Fault]:
         return
     name, country = entry.record.city["en"], entry.record.country
     if name not in around.homes:
-        hint = nearest(name, around.homes)
-        yield entry.located.fault(("city", "en"), f"city: {_FILES[Kind.CITY]} has no {shortened(name)}{hint}")
+        city = {"file": _FILES[Kind.CITY], "city": shortened(name), "hint": nearest(name, around.homes)}
+        yield entry.fault(("city", "en"), "faults-no-city", **city)
     elif country in around.ids[Kind.COUNTRY] - around.homes[name]:
-        homes = ", ".join(sorted(around.homes[name]))
-        yield entry.located.warning(("city", "en"), f"city: {name} is in {homes}, the partner in {country}")
+        homes = listed(sorted(around.homes[name]))
+        elsewhere = {"city": shortened(name), "countries": homes, "country": shortened(country)}
+        yield entry.warning(("city", "en"), "faults-city-elsewhere", **elsewhere)
 
 
 def _places(entry: Entry, around: Surroundings) -> Iterator[Fault]:
     if isinstance(entry.record, Event) and entry.record.place and not around.is_place(entry.record.place["en"]):
         place = shortened(entry.record.place["en"])
-        message = f"place: {place} names no city, country or partner that is known; add the city to {_FILES[Kind.CITY]}"
-        yield entry.located.fault(("place", "en"), message)
+        yield entry.fault(("place", "en"), "faults-no-place", place=place, file=_FILES[Kind.CITY])
 
 
 def _lengths(entry: Entry, _: Surroundings) -> Iterator[Fault]:
@@ -206,8 +225,7 @@ def _lengths(entry: Entry, _: Surroundings) -> Iterator[Fault]:
         texts = _card(entry.record, language)
         length = sum(len(text.encode("utf-16-le")) // 2 for text in texts)
         if length > _MESSAGE_LENGTH:
-            message = f"its texts in {language} have {length:,} characters; at most {_MESSAGE_LENGTH:,} fit a message"
-            yield entry.located.fault((), f"{message}; shorten them")
+            yield entry.fault((), "faults-long-card", language=language, length=length, most=_MESSAGE_LENGTH)
 
 
 def _card(record: Record, language: Language) -> list[str]:
@@ -233,17 +251,21 @@ def _languages(entry: Entry, _: Surroundings) -> Iterator[Fault]:
     for language in LANGUAGES:
         if not texts.get(language):
             missing = f"{key}.{language}" + (".other" if key == "plural" else "")
-            yield entry.located.fault((key, language), f"{missing} is missing: it is needed in en, ru and kk")
+            yield entry.fault((key, language), "faults-missing-language", field=missing)
 
 
 def _lookalikes(entry: Entry, _: Surroundings) -> Iterator[Fault]:
     for path, text in _texts((), entry.located.row.body):
         if found := _LOOKALIKE.search(text):
-            message = f"{dotted(path)}: {shortened(found[0])} mixes Latin and Cyrillic letters; type it in one alphabet"
-            yield entry.located.warning(path, message)
+            yield entry.warning(path, "faults-lookalike", word=shortened(found[0]))
         if found := _INVISIBLE.search(text):
-            message = f"{dotted(path)}: the invisible character U+{ord(found[0]):04X} stands in it; delete that"
-            yield entry.located.warning(path, message)
+            yield entry.warning(path, "faults-invisible", code=f"{ord(found[0]):04X}")
+
+
+def _tags(entry: Entry, _: Surroundings) -> Iterator[Fault]:
+    for path, text in _texts((), entry.located.row.body):
+        if found := _TAG.search(text):
+            yield entry.fault(path, "faults-tag-of-html", tag=shortened(found[0]))
 
 
 def _texts(path: FieldPath, value: Any) -> Iterator[tuple[FieldPath, str]]:
@@ -268,4 +290,5 @@ RULES: tuple[Rule, ...] = (
     _lengths,
     _languages,
     _lookalikes,
+    _tags,
 )

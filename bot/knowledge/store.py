@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -16,8 +17,10 @@ from bot.knowledge.files import Reading
 from bot.knowledge.ledger import Change, OpenConflict, Origin
 from bot.knowledge.merge import Conflict, Rows, merge
 from bot.knowledge.references import Key, name_of
+from bot.notices import Notice
 from bot.storage.database import Database
 from bot.storage.tables import changes, imported, records, utc_now
+from bot.texts import in_english
 
 __all__ = [
     "Change",
@@ -32,12 +35,27 @@ __all__ = [
 ]
 
 
+_MAX_REASONS = 20  # for refusing a change; whoever mends these sees the next
+
+
 class KnowledgeError(Exception):
     """The knowledge cannot be read or changed; the message says why and what to do."""
 
 
 class ChangeRefusedError(KnowledgeError):
-    """A change would trample another one or break the knowledge; nothing has been changed."""
+    """A change would trample another one or break the knowledge; nothing has been changed.
+
+    As text, the first reason in English and how many more there are.
+    """
+
+    def __init__(self, reasons: Iterable[Notice]) -> None:
+        self.reasons = tuple(islice(reasons, _MAX_REASONS))
+        """Why: from one to twenty."""
+        super().__init__(self.reasons)
+
+    def __str__(self) -> str:
+        first, more = in_english().say("en", self.reasons[0]).unescape(), len(self.reasons) - 1
+        return f"{first} (and {more} more)" if more else first
 
 
 @dataclass(frozen=True)
@@ -170,11 +188,14 @@ class KnowledgeStore:
         """
         async with self._database.writing() as connection:
             found = await _together_with(connection, number)
-            for later in await _in_the_way(connection, found):
-                raise ChangeRefusedError(
-                    f"change {number} cannot be undone: {name_of(later.key)} was changed again by "
-                    f"change {later.number}; undo that one first"
+            overtaken = [
+                Notice(
+                    "faults-change-overtaken", {"number": str(number), "record": name_of(later.key), "latest": str(later.number)}
                 )
+                for later in await _in_the_way(connection, found)
+            ]
+            if overtaken:
+                raise ChangeRefusedError(overtaken)
             edits = tuple(Edit(change.after, change.before) for change in found)
             return await self._apply(connection, edits, by, Origin.ADMIN)
 
@@ -217,7 +238,7 @@ class KnowledgeStore:
 async def _together_with(connection: AsyncConnection, number: int) -> tuple[Change, ...]:
     found = await ledger.history(connection, changes.c.number == number)
     if not found:
-        raise ChangeRefusedError(f"there is no change {number}")
+        raise ChangeRefusedError([Notice("faults-no-change", {"number": str(number)})])
     if found[0].origin is Origin.YAML:
         return found
     return await ledger.history(connection, changes.c.revision == found[0].revision)
@@ -239,17 +260,20 @@ def _edited(live: Rows, edits: tuple[Edit, ...]) -> Rows:
         ChangeRefusedError: they cannot be made.
     """
     rows = dict(live)
+    reasons: list[Notice] = []
     for edit in edits:
         if live.get(edit.key) != edit.before:
-            raise ChangeRefusedError(f"{name_of(edit.key)} has been changed by somebody else meanwhile; look at it again")
-        if edit.after is None:
+            reasons.append(Notice("faults-changed-meanwhile", {"record": name_of(edit.key)}))
+        elif edit.after is None:
             rows.pop(edit.key, None)
+        elif edit.after.body.get("id") != edit.after.id:
+            reasons.append(Notice("faults-id-stays", {"record": name_of(edit.key)}))
         else:
-            if edit.after.body.get("id") != edit.after.id:
-                raise ChangeRefusedError(f"{name_of(edit.key)}: a record keeps its id for good; remove it and add another")
             rows[edit.key] = snapshots.normalised(edit.after)
+    if reasons:
+        raise ChangeRefusedError(reasons)
     before = set(check(Reading.of(live.values())))
-    for fault in check(Reading.of(rows.values())):
-        if fault.severity == "error" and fault not in before:
-            raise ChangeRefusedError(fault.message)
+    faults = check(Reading.of(rows.values()))
+    if new := [fault.message for fault in faults if fault.severity == "error" and fault not in before]:
+        raise ChangeRefusedError(new)
     return rows

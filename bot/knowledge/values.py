@@ -20,6 +20,8 @@ from pydantic import (
     model_validator,
 )
 
+from bot.notices import Notice, NoticeError, shortened
+
 Language = Literal["en", "ru", "kk"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
@@ -32,7 +34,7 @@ _EARLIEST_YEAR, _LATEST_YEAR = 1000, 2100
 
 def _clean_text(text: str) -> str:
     if found := _FORBIDDEN.search(text):
-        raise ValueError(f"character U+{ord(found[0]):04X} is not allowed in a text")
+        raise NoticeError(Notice("faults-character", {"code": f"{ord(found[0]):04X}"}))
     return text
 
 
@@ -68,7 +70,7 @@ class LocalName(_Texts):
     def _other_languages(self) -> LocalName:
         for code in self.model_extra or {}:
             if not re.fullmatch(r"[a-z]{2,3}", code):
-                raise ValueError(f"{code!r} is not a language code such as zh or de")
+                raise NoticeError(Notice("faults-language-code", {"code": shortened(code)}))
         return self
 
 
@@ -95,7 +97,7 @@ class PartialDate:
         """From what YAML and JSON hold: 2024, "2024-05", "2024-05-20" or a `datetime.date`.
 
         Raises:
-            ValueError: it is none of these, or there is no such day.
+            NoticeError: it is none of these, or there is no such day.
         """
         if isinstance(value, PartialDate):
             return value
@@ -105,14 +107,15 @@ class PartialDate:
             value = value.isoformat()
         found = _PARTIAL_DATE.fullmatch(str(value))
         if not found:
-            raise ValueError("a date is written as 2024, 2024-05 or 2024-05-20")
+            raise NoticeError(Notice("faults-date"))
         year, month, day = (int(part or 0) for part in found.groups())
         if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
-            raise ValueError(f"the year {year} is out of range")
+            limits = {"earliest": str(_EARLIEST_YEAR), "latest": str(_LATEST_YEAR)}
+            raise NoticeError(Notice("faults-year", {"year": str(year), **limits}))
         if found[2] and not 1 <= month <= 12:
-            raise ValueError(f"there is no month {month}")
+            raise NoticeError(Notice("faults-month", {"month": str(month)}))
         if found[3] and not 1 <= day <= calendar.monthrange(year, month)[1]:
-            raise ValueError(f"there is no day {day} in {year}-{month:02}")
+            raise NoticeError(Notice("faults-day", {"day": str(day), "month": f"{year}-{month:02}"}))
         return cls(year, month, day)
 
     @property

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge.catalogue import Row
-from bot.knowledge.difference import Change, Move, difference
+from bot.knowledge.difference import Change, Detail, Move, What, difference
 from bot.knowledge.files import read
 from bot.knowledge.records import Kind
 
@@ -21,7 +21,7 @@ def lab(owner: str = "p", **body: Any) -> Row:
 
 
 def lines(before: Row, after: Row) -> list[str]:
-    return [line for change in difference([before], [after]) for line in change.details]
+    return [line.strip() for change in difference([before], [after]) for line in str(change).splitlines()[1:]]
 
 
 def test_added_changed_and_removed() -> None:
@@ -30,7 +30,7 @@ def test_added_changed_and_removed() -> None:
     changes = difference(before, after)
     assert changes == [
         Change(Move.ADDED, Kind.GUIDE, "new"),
-        Change(Move.CHANGED, Kind.LAB, "a-lab", ('status: "planned" -> "open"',)),
+        Change(Move.CHANGED, Kind.LAB, "a-lab", (Detail(("status",), What.CHANGED, "planned", "open"),)),
         Change(Move.REMOVED, Kind.GUIDE, "old"),
     ]
     assert str(changes[1]) == 'changed lab a-lab\n  status: "planned" -> "open"'

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.knowledge.document import MAX_BYTES, MAX_VALUES
 from bot.knowledge.files import DATES, VOCABULARY, Reading, read, read_text
 from bot.knowledge.records import SECTIONS, Kind
+from bot.notices import Notice
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 
@@ -61,8 +62,8 @@ def test_items_are_rows_of_their_own_and_know_their_owner_and_line() -> None:
     assert (partner.row.owner, lab.row.owner) == (None, "p")
     assert partner.row.body == {"id": "p", "sources": {}}
     assert lab.row.body == {"id": "l", "summary": {"en": "A"}}
-    assert str(lab.fault(("summary", "en"), "wrong")) == "p.yaml:6: lab l: wrong"
-    assert lab.fault(("summary", "kk"), "missing").line == 5
+    assert str(lab.fault(("summary", "en"), Notice("faults-date"))).startswith("p.yaml:6: lab l: a date ")
+    assert lab.fault(("summary", "kk"), Notice("faults-date")).line == 5
 
 
 def test_a_given_kind_and_owner_are_taken() -> None:
