@@ -22,6 +22,7 @@ from telegram.ext import (
 
 from bot.people.users import Role
 from bot.telegram.addressed import ADDRESSED, AddressedCommand
+from bot.telegram.admin.history import history, undo
 from bot.telegram.admin.naming import alias
 from bot.telegram.admin.rights import only
 from bot.telegram.admin.roles import grant, revoke
@@ -113,6 +114,8 @@ COMMANDS: Mapping[str, Handler] = {
     "announce": announce,
     "announcements": announcements,
     "alias": only(Role.ADMIN, alias),
+    "history": only(Role.ADMIN, history),
+    "undo": only(Role.ADMIN, undo),
     "grant": only(Role.ADMIN, grant),
     "revoke": only(Role.ADMIN, revoke),
 }

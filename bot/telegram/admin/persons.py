@@ -6,6 +6,8 @@ from markupsafe import Markup
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.knowledge.ledger import Origin
+from bot.notices import Argument, Notice
 from bot.telegram.rendering import shorten
 
 
@@ -22,3 +24,10 @@ def mention(person: int, name: str | None = None) -> Markup:
     """A link to somebody, with the id that commands take."""
     link = Markup('<a href="tg://user?id={}">{}</a>').format(person, name or person)
     return link if name in (None, str(person)) else link + Markup(" (<code>{}</code>)").format(person)
+
+
+def author_of(origin: Origin, by: int | None) -> Argument:
+    """Who has changed the knowledge, for a message."""
+    if by is None:
+        return Notice("history-by-files")
+    return Notice("history-by-import", {"person": mention(by)}) if origin is Origin.IMPORT else mention(by)
