@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from markupsafe import Markup
+
 from bot.knowledge.catalogue import Row
 from bot.knowledge.document import FieldPath
 from bot.knowledge.fitting import dotted
 from bot.knowledge.records import Kind
 from bot.knowledge.references import name_of
+from bot.knowledge.values import Language
 from bot.notices import Argument, Notice, shortened
-from bot.texts import in_english
+from bot.texts import Texts, in_english
 
 _LENGTH = 60
 _CONTEXT = 15  # characters shown before the first one that differs
@@ -75,8 +78,12 @@ class Change:
         record = name_of((self.kind, self.id))
         return Notice(f"difference-record-{self.move}", {"record": record}), *(detail.notice for detail in self.details)
 
+    def said(self, texts: Texts, language: Language) -> Markup:
+        """The lines in a language, as Telegram's HTML."""
+        return Markup("\n  ").join(texts.say(language, notice) for notice in self.notices)
+
     def __str__(self) -> str:
-        return "\n  ".join(in_english().say("en", notice).unescape() for notice in self.notices)
+        return self.said(in_english(), "en").unescape()
 
 
 def difference(before: Iterable[Row], after: Iterable[Row]) -> list[Change]:

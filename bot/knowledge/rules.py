@@ -254,16 +254,12 @@ def _languages(entry: Entry, _: Surroundings) -> Iterator[Fault]:
             yield entry.fault((key, language), "faults-missing-language", field=missing)
 
 
-def _lookalikes(entry: Entry, _: Surroundings) -> Iterator[Fault]:
+def _writing(entry: Entry, _: Surroundings) -> Iterator[Fault]:
     for path, text in _texts((), entry.located.row.body):
         if found := _LOOKALIKE.search(text):
             yield entry.warning(path, "faults-lookalike", word=shortened(found[0]))
         if found := _INVISIBLE.search(text):
             yield entry.warning(path, "faults-invisible", code=f"{ord(found[0]):04X}")
-
-
-def _tags(entry: Entry, _: Surroundings) -> Iterator[Fault]:
-    for path, text in _texts((), entry.located.row.body):
         if found := _TAG.search(text):
             yield entry.fault(path, "faults-tag-of-html", tag=shortened(found[0]))
 
@@ -289,6 +285,5 @@ RULES: tuple[Rule, ...] = (
     _places,
     _lengths,
     _languages,
-    _lookalikes,
-    _tags,
+    _writing,
 )

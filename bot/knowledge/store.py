@@ -274,6 +274,6 @@ def _edited(live: Rows, edits: tuple[Edit, ...]) -> Rows:
         raise ChangeRefusedError(reasons)
     before = set(check(Reading.of(live.values())))
     faults = check(Reading.of(rows.values()))
-    if new := [fault.message for fault in faults if fault.severity == "error" and fault not in before]:
+    if new := dict.fromkeys(fault.message for fault in faults if fault.severity == "error" and fault not in before):
         raise ChangeRefusedError(new)
     return rows

@@ -120,6 +120,7 @@ faults-changed-meanwhile = { $record } has been changed by somebody else meanwhi
 faults-id-stays = { $record }: a record keeps its id for good; remove it and add another
 faults-no-change = there is no change { $number }
 faults-change-overtaken = change { $number } cannot be undone: { $record } was changed again by change { $latest }; undo that one first
+faults-more = … and { $count } more
 
 # What has changed.
 difference-record-added = added { $record }

@@ -120,6 +120,7 @@ faults-changed-meanwhile = { $record }: осы арада жазбаны бас�
 faults-id-stays = { $record }: жазбаның id-і ешқашан өзгермейді; оны жойып, басқасын қосыңыз
 faults-no-change = { $number } нөмірлі өзгеріс жоқ
 faults-change-overtaken = { $number } нөмірлі өзгерісті қайтаруға болмайды: { $record } – одан кейін { $latest } нөмірлі өзгеріс болған; алдымен соны қайтарыңыз
+faults-more = … және тағы { $count }
 
 # Не өзгерді.
 difference-record-added = қосылды: { $record }

@@ -135,6 +135,7 @@ faults-changed-meanwhile = { $record }: запись тем временем и�
 faults-id-stays = { $record }: id записи остаётся навсегда; удалите её и добавьте другую
 faults-no-change = изменения { $number } нет
 faults-change-overtaken = изменение { $number } отменить нельзя: { $record } – после него было изменение { $latest }; сначала отмените его
+faults-more = … и ещё { $count }
 
 # Что изменилось.
 difference-record-added = добавлено: { $record }

@@ -133,7 +133,7 @@ def _lines(services: Services, language: Language, edits: Sequence[Edit]) -> Mar
     changes = difference(before, after)
     lines, length = list[Markup](), 0
     for number, change in enumerate(changes):
-        line = Markup.escape(str(change))
+        line = change.said(services.texts, language)
         length += len(line)
         if length > LONGEST_DIFFERENCE:
             lines.append(services.texts(language, "proposal-and-more", count=len(changes) - number))
