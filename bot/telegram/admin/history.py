@@ -49,8 +49,9 @@ async def history(update: Update, context: Context) -> None:
     question = "history-which"
     if not found:
         question = "history-unknown"
-        like = await services.assistant.find(name, language, _SUGGESTED)
-        found = await services.editor.store.last_changes({one.id for one in like})
+        best = [one.id for one in await services.assistant.find(name, language, _SUGGESTED)]
+        like = await services.editor.store.last_changes(best)
+        found = tuple(sorted(like, key=lambda change: best.index(change.key[1])))
         if not found:
             raise WrongInputError("history-nothing-like", id=shortened(name))
     rows = [[_button(language, "record", _title(services, language, change.key), str(change.number), "0")] for change in found]

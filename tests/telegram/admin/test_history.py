@@ -9,6 +9,7 @@ import pytest
 from bot.editing.editor import Applied
 from bot.knowledge.catalogue import Row, handle_of
 from bot.knowledge.store import Edit, Origin
+from bot.knowledge.values import Language
 from bot.people.users import Role
 from tests.telegram.admin.conftest import NANJING, Office
 from tests.telegram_server import Person
@@ -160,12 +161,11 @@ async def test_a_handle_and_a_word_of_the_vocabulary_are_found_as_well(office: O
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "Perhaps"), ("ru", "Возможно"), ("kk", "Мүмкін")])
-async def test_an_unknown_record_brings_up_those_of_a_like_name(office: Office, language: str, words: str) -> None:
+async def test_an_unknown_record_brings_up_those_of_a_like_name(office: Office, language: Language, words: str) -> None:
     admin = await office.admin(language)
     shown = await admin.says("/history Nanjing Univ")
     assert words in shown.text
-    title = office.live.catalogue.partners[NANJING].name["kk" if language == "kk" else "ru" if language == "ru" else "en"]
-    chosen = await admin.presses(title[:20])
+    chosen = await admin.presses(office.live.catalogue.partners[NANJING].name[language])
     assert chosen is not None
     assert NANJING in chosen.text
 
