@@ -14,8 +14,10 @@ from bot.announcements.service import Announcements
 from bot.cli.failures import failing_on
 from bot.cli.preparing import prepare
 from bot.daily import Daily
+from bot.editing.conflicts import Conflicts
 from bot.editing.drafts import Drafts
 from bot.editing.editor import Editor
+from bot.editing.journal import Journal
 from bot.knowledge.live import LiveKnowledge
 from bot.knowledge.store import KnowledgeError
 from bot.people.audit import AuditLog
@@ -27,6 +29,7 @@ from bot.startup import started
 from bot.storage.database import DatabaseError
 from bot.storage.tables import utc_now
 from bot.telegram import polling
+from bot.telegram.admin.telling import telling_of_conflicts
 from bot.telegram.announcing import announcing
 from bot.telegram.application import build_application
 from bot.telegram.digests import HOUR, LATEST_HOUR, DigestSender
@@ -51,6 +54,7 @@ async def _serve(token: str, settings: Settings) -> None:
     ):
         audit = AuditLog(core.database)
         announcements = Announcements(core.database, people.users, audit)
+        editor = Editor(core.live.store, people.users, core.live.refresh)
         services = Services(
             assistant=core.assistant,
             people=people,
@@ -59,8 +63,10 @@ async def _serve(token: str, settings: Settings) -> None:
             pictures=gallery,
             announcements=announcements,
             reports=Reports(core.database, announcements),
-            editor=Editor(core.live.store, people.users, core.live.refresh),
+            editor=editor,
             drafts=Drafts(core.database),
+            conflicts=Conflicts(core.database, editor, audit),
+            journal=Journal(core.database),
             timezone=settings.timezone,
             staff_chat=settings.staff_chat_id,
         )
@@ -73,7 +79,8 @@ async def _serve(token: str, settings: Settings) -> None:
             await people.privacy.expire(utc_now() - KEPT)
 
         daily = Daily({"privacy": expire, "digests": digests}, HOUR, LATEST_HOUR, settings.timezone)
-        await polling.run(application, _together(daily, announcing(application, pacer, outbox)))
+        beside = _together(daily, announcing(application, pacer, outbox), telling_of_conflicts(application))
+        await polling.run(application, beside)
 
 
 @asynccontextmanager

@@ -38,6 +38,9 @@ class Action(StrEnum):
     ROLE_FORGOTTEN = "role-forgotten"
     CONFLICT_KEPT = "conflict-kept"
     CONFLICTS_TOLD = "conflicts-told"
+    GAP_DONE = "gap-done"
+    GAP_NOT_OURS = "gap-not-ours"
+    GAP_REOPENED = "gap-reopened"
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ class AuditLog:
 
     async def add_within(self, connection: AsyncConnection, by: int | None, action: Action, subject: str, **details: Any) -> None:
         """Write a step down with what it does: both happen, or neither does."""
-        row = {"at": self._now(), "by": by, "action": action.value, "subject": subject}
+        row = {"at": self._now(), "by": by, "action": str(action), "subject": subject}
         await connection.execute(insert(audit).values(**row, details=json.dumps(details, ensure_ascii=False)))
 
     async def steps(self, subject: str | None = None, before: int | None = None, limit: int = 20) -> list[Step]:

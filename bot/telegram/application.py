@@ -22,6 +22,7 @@ from telegram.ext import (
 
 from bot.people.users import Role
 from bot.telegram.addressed import ADDRESSED, AddressedCommand
+from bot.telegram.admin.audit import audit
 from bot.telegram.admin.history import history, undo
 from bot.telegram.admin.naming import alias
 from bot.telegram.admin.rights import only
@@ -118,6 +119,7 @@ COMMANDS: Mapping[str, Handler] = {
     "undo": only(Role.ADMIN, undo),
     "grant": only(Role.ADMIN, grant),
     "revoke": only(Role.ADMIN, revoke),
+    "audit": only(Role.ADMIN, audit),
 }
 
 

@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 
 from bot.editing.drafts import NoDraftError
 from bot.editing.editor import NotAllowedError
-from bot.telegram.admin import history, proposing, roles
+from bot.telegram.admin import audit, conflicts, history, proposing, roles
 from bot.telegram.admin.failing import FAILURES, line_about
 from bot.telegram.admin.handles import Handles, Pressed
 from bot.telegram.admin.rights import may
@@ -23,6 +23,8 @@ ROOMS: Mapping[Room, Handles] = {
     Room.PROPOSAL: proposing.HANDLES,
     Room.HISTORY: history.HANDLES,
     Room.ROLES: roles.HANDLES,
+    Room.CONFLICTS: conflicts.HANDLES,
+    Room.AUDIT: audit.HANDLES,
 }
 
 
