@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.announcement import State
 from bot.announcements.service import subject_of
-from bot.people.audit import AuditLog
+from bot.people.audit import Action, AuditLog
 from bot.storage.database import Database
 from bot.storage.tables import announcements, deliveries, runs
 
@@ -35,7 +35,7 @@ async def expire(database: Database, audit: AuditLog, before: dt.datetime) -> No
             held = select(announcements.c.id).join(runs, latest).where(announcements.c.id == id_, *rest)
             if (await connection.execute(held.with_for_update(of=announcements))).first() is not None:
                 await _count(connection, id_, before)
-                await audit.add_within(connection, None, "announcement-expired", subject_of(id_))
+                await audit.add_within(connection, None, Action.ANNOUNCEMENT_EXPIRED, subject_of(id_))
     await _discard_drafts(database, audit, before)
 
 
@@ -58,4 +58,4 @@ async def _discard_drafts(database: Database, audit: AuditLog, before: dt.dateti
     async with database.writing() as connection:
         discarded = update(announcements).where(*old).values(state=State.STOPPED.value).returning(table.id)
         for id_ in (await connection.execute(discarded)).scalars().all():
-            await audit.add_within(connection, None, "announcement-cancelled", subject_of(id_))
+            await audit.add_within(connection, None, Action.ANNOUNCEMENT_CANCELLED, subject_of(id_))

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.announcement import Delivery, RunKind, State
 from bot.announcements.service import subject_of
-from bot.people.audit import AuditLog
+from bot.people.audit import Action, AuditLog
 from bot.storage.tables import announcements, deliveries, runs
 
 
@@ -33,7 +33,8 @@ async def finish(connection: AsyncConnection, audit: AuditLog, run: Row[Any], no
     counts = {row.state: row.people for row in await connection.execute(counted.group_by(deliveries.c.state))}
     await connection.execute(update(runs).where(runs.c.id == run.id).values(finished_at=now))
     await connection.execute(update(announcements).where(announcements.c.id == run.announcement).values(state=state.value))
-    await audit.add_within(connection, None, "announcement-finished", subject_of(run.announcement), kind=run.kind, counts=counts)
+    details = {"kind": run.kind, "counts": counts}
+    await audit.add_within(connection, None, Action.ANNOUNCEMENT_FINISHED, subject_of(run.announcement), **details)
 
 
 async def stop(connection: AsyncConnection, audit: AuditLog, run: int, reason: str) -> None:
@@ -42,4 +43,4 @@ async def stop(connection: AsyncConnection, audit: AuditLog, run: int, reason: s
     stopped = at_work.values(state=State.STOPPED.value, reason=reason).returning(announcements.c.id)
     id_ = (await connection.execute(stopped)).scalar()
     if id_ is not None:
-        await audit.add_within(connection, None, "announcement-stopped", subject_of(id_), reason=reason)
+        await audit.add_within(connection, None, Action.ANNOUNCEMENT_STOPPED, subject_of(id_), reason=reason)

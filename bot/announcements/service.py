@@ -28,7 +28,7 @@ from bot.announcements.announcement import (
 from bot.announcements.audience import Audience, Reach
 from bot.announcements.content import Contents
 from bot.knowledge.values import Language
-from bot.people.audit import AuditLog
+from bot.people.audit import Action, AuditLog
 from bot.people.users import Users
 from bot.storage.database import Database
 from bot.storage.tables import announcements, runs, utc_now
@@ -312,7 +312,7 @@ class Announcements:
         await self._note(connection, id_, by, action, **(details or {}))
 
     async def _note(self, connection: AsyncConnection, id_: int, by: int | None, action: str, **details: Any) -> None:
-        await self._audit.add_within(connection, by, f"announcement-{action}", subject_of(id_), **details)
+        await self._audit.add_within(connection, by, Action(f"announcement-{action}"), subject_of(id_), **details)
 
     def _changed(self) -> None:
         for listener in self._listeners:

@@ -18,8 +18,10 @@ from bot.announcements.service import Announcements
 from bot.cli.failures import failing_on
 from bot.cli.preparing import prepare
 from bot.daily import Daily
+from bot.editing.conflicts import Conflicts
 from bot.editing.drafts import Drafts
 from bot.editing.editor import Editor
+from bot.editing.journal import Journal
 from bot.knowledge.store import KnowledgeError
 from bot.people.audit import AuditLog
 from bot.people.people import people_of
@@ -30,6 +32,7 @@ from bot.startup import started
 from bot.storage.database import DatabaseError
 from bot.storage.tables import utc_now
 from bot.tasks import kept_running
+from bot.telegram.admin.telling import telling_of_conflicts
 from bot.telegram.announcements.background import announcing
 from bot.telegram.application import build_application
 from bot.telegram.digests import HOUR, LATEST_HOUR, DigestSender
@@ -66,6 +69,7 @@ async def _serve(token: str, settings: Settings) -> None:
     ):
         audit = AuditLog(core.database)
         announcements = Announcements(core.database, people.users, audit)
+        editor = Editor(core.live.store, people.users, core.live.refresh)
         services = Services(
             assistant=core.assistant,
             people=people,
@@ -74,8 +78,10 @@ async def _serve(token: str, settings: Settings) -> None:
             pictures=gallery,
             announcements=announcements,
             reports=Reports(core.database, announcements),
-            editor=Editor(core.live.store, people.users, core.live.refresh),
+            editor=editor,
             drafts=Drafts(core.database),
+            conflicts=Conflicts(core.database, editor, audit),
+            journal=Journal(core.database),
             timezone=settings.timezone,
             knowledge_dir=settings.knowledge_dir,
             staff_chat=settings.staff_chat_id,
@@ -110,6 +116,7 @@ async def _serve(token: str, settings: Settings) -> None:
             kept_running(daily.run, "what is done daily"),
             announcing(application, pacer, outbox),
             keeping_promises(application),
+            telling_of_conflicts(application),
         )
         async with _listening(web, settings):
             await serve_until_stopped(application, webhook or Polling(), beside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -145,9 +145,19 @@ def of_record(key: Key) -> ColumnElement[bool]:
     return and_(changes.c.kind == key[0].value, changes.c.id == key[1])
 
 
-async def last_change(connection: AsyncConnection, key: Key) -> int:
-    """The number of a record's last change."""
-    return int((await connection.execute(select(func.max(changes.c.number)).where(of_record(key)))).scalar_one())
+def last_of(ids: Collection[str]) -> ColumnElement[bool]:
+    """The last change of each record of these ids."""
+    named = func.lower(changes.c.id).in_([id_.lower() for id_ in ids])
+    return changes.c.number.in_(select(func.max(changes.c.number)).where(named).group_by(changes.c.kind, changes.c.id))
+
+
+async def last_changes(connection: AsyncConnection, numbers: Collection[int]) -> dict[Key, Change]:
+    """The last change of each record that some changes were of."""
+    touched = select(changes.c.kind, changes.c.id).where(changes.c.number.in_(numbers)).subquery()
+    last = select(func.max(changes.c.number)).group_by(changes.c.kind, changes.c.id)
+    same = and_(changes.c.kind == touched.c.kind, changes.c.id == touched.c.id)
+    found = await history(connection, changes.c.number.in_(last.join(touched, same)))
+    return {change.key: change for change in found}
 
 
 async def open_conflicts(connection: AsyncConnection) -> tuple[OpenConflict, ...]:
@@ -195,10 +205,11 @@ async def settle_agreed(connection: AsyncConnection, live: Rows, at: dt.datetime
         await settle(connection, agreed, at)
 
 
-async def settle(connection: AsyncConnection, numbers: Iterable[int], at: dt.datetime) -> None:
-    """Close open conflicts."""
+async def settle(connection: AsyncConnection, numbers: Iterable[int], at: dt.datetime) -> tuple[int, ...]:
+    """Close open conflicts; those that were open."""
     chosen = and_(conflicts.c.number.in_(list(numbers)), conflicts.c.settled_at.is_(None))
-    await connection.execute(update(conflicts).where(chosen).values(settled_at=at))
+    settled = update(conflicts).where(chosen).values(settled_at=at).returning(conflicts.c.number)
+    return tuple(sorted((await connection.execute(settled)).scalars()))
 
 
 async def _replace(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -172,6 +172,11 @@ class KnowledgeStore:
         async with self._database.reading() as connection:
             return await ledger.history(connection, ledger.of_record(key))
 
+    async def last_changes(self, ids: Collection[str]) -> tuple[Change, ...]:
+        """The last change of every record that ever had one of these ids, in whatever case they are written."""
+        async with self._database.reading() as connection:
+            return await ledger.history(connection, ledger.last_of(ids))
+
     async def undo(self, number: int, by: int | None) -> int:
         """Take a change back by a new one; the new revision.
 
@@ -183,25 +188,43 @@ class KnowledgeStore:
         """
         async with self._database.writing() as connection:
             found = await _together_with(connection, number)
-            reasons = [
-                Notice("faults-change-overtaken", {"number": str(number), "record": name_of(change.key), "latest": str(latest)})
-                for change in found
-                if (latest := await ledger.last_change(connection, change.key)) != change.number
+            overtaken = [
+                Notice(
+                    "faults-change-overtaken", {"number": str(number), "record": name_of(later.key), "latest": str(later.number)}
+                )
+                for later in await _in_the_way(connection, found)
             ]
-            if reasons:
-                raise ChangeRefusedError(reasons)
+            if overtaken:
+                raise ChangeRefusedError(overtaken)
             edits = tuple(Edit(change.after, change.before) for change in found)
             return await self._apply(connection, edits, by, Origin.ADMIN)
+
+    async def in_the_way(self, number: int) -> tuple[Change, ...]:
+        """The later changes that `undo` would trample: the last ones of records that are no longer as this change left them.
+
+        Raises:
+            ChangeRefusedError: there is no such change.
+        """
+        async with self._database.reading() as connection:
+            return await _in_the_way(connection, await _together_with(connection, number))
 
     async def conflicts(self) -> tuple[OpenConflict, ...]:
         """What nobody has settled yet, the oldest first."""
         async with self._database.reading() as connection:
             return await ledger.open_conflicts(connection)
 
-    async def settle(self, number: int) -> None:
-        """Close a conflict: somebody has looked at it and leaves the record as it is."""
+    async def settle(self, number: int, note: Callable[[AsyncConnection], Awaitable[object]] | None = None) -> bool:
+        """Close a conflict: somebody has looked at it and leaves the record as it is; whether it was open until now.
+
+        Args:
+            number: of the conflict.
+            note: writes down, in the same transaction, that this was done.
+        """
         async with self._database.writing() as connection:
-            await ledger.settle(connection, [number], self._now())
+            settled = await ledger.settle(connection, [number], self._now())
+            if settled and note is not None:
+                await note(connection)
+        return bool(settled)
 
     async def _apply(self, connection: AsyncConnection, edits: tuple[Edit, ...], by: int | None, origin: Origin) -> int:
         at = self._now()
@@ -219,6 +242,11 @@ async def _together_with(connection: AsyncConnection, number: int) -> tuple[Chan
     if found[0].origin is Origin.YAML:
         return found
     return await ledger.history(connection, changes.c.revision == found[0].revision)
+
+
+async def _in_the_way(connection: AsyncConnection, found: tuple[Change, ...]) -> tuple[Change, ...]:
+    last = await ledger.last_changes(connection, [change.number for change in found])
+    return tuple(last[change.key] for change in found if last[change.key].after != change.after)
 
 
 def _by_key(rows: Iterable[Row]) -> Rows:

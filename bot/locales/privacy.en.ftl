@@ -12,6 +12,8 @@ privacy =
 
     /forget deletes all of this at once, your letters of the last { $days } days in the staff’s chat included. What the staff wrote themselves stays with them.
 privacy-forget = Delete everything that I store about you: questions, ratings, what you follow, letters to the staff, language? This cannot be undone.
+privacy-forget-role = A role that was granted to you goes with it, and so do your drafts.
+privacy-last-admin = <b>Nothing was deleted.</b> You are the last administrator: make somebody else one first (/grant), then I can forget you.
 privacy-confirm = ✅ Delete
 privacy-cancel = ❌ Do not delete
 privacy-kept = Nothing was deleted.

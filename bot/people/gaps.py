@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, case, delete, func, insert, or_, select
 
 from bot.answers import Status
-from bot.people.audit import AuditLog
+from bot.people.audit import Action, AuditLog
 from bot.people.grouping import Closing, Failure, Gap, Verdict, Why, grouped
 from bot.people.question_log import QuestionLog
 from bot.storage.database import Database
@@ -24,6 +24,8 @@ MOST = 20_000
 """Questions that are looked at, the latest ones."""
 _MOST_SKETCHES = 100  # of one gap
 _AT_ONCE = 200  # questions, between which the event loop gets its turn
+
+_ACTIONS = {Verdict.DONE: Action.GAP_DONE, Verdict.NOT_OURS: Action.GAP_NOT_OURS}
 
 
 class NoGapError(Exception):
@@ -69,7 +71,7 @@ class Gaps:
             await connection.execute(delete(closed_gaps).where(or_(closed_gaps.c.sketch.in_(sketches), old)))
             row = {"verdict": verdict.value, "at": now}
             await connection.execute(insert(closed_gaps), [{"sketch": sketch, **row} for sketch in sketches])
-            await self._audit.add_within(connection, by, f"gap-{verdict}", f"gap:{gap.id}", asked=len(gap.questions))
+            await self._audit.add_within(connection, by, _ACTIONS[verdict], f"gap:{gap.id}", asked=len(gap.questions))
 
     async def reopen(self, question: int, by: int) -> None:
         """Undo that the gap of a question was closed.
@@ -82,7 +84,7 @@ class Gaps:
         sketches = [wording.sketch for wording in gap.wordings]
         async with self._database.writing() as connection:
             if (await connection.execute(delete(closed_gaps).where(closed_gaps.c.sketch.in_(sketches)))).rowcount:
-                await self._audit.add_within(connection, by, "gap-reopened", f"gap:{gap.id}", asked=len(gap.questions))
+                await self._audit.add_within(connection, by, Action.GAP_REOPENED, f"gap:{gap.id}", asked=len(gap.questions))
 
     async def _grouped(self, closed: Select[Any] | None = None) -> list[Gap]:
         await self._log.flush()

@@ -17,6 +17,7 @@ from bot.people.letters import Letters
 from bot.people.privacy import Privacy
 from bot.people.promises import Promises
 from bot.people.question_log import QuestionLog
+from bot.people.roles import Roles
 from bot.people.subscriptions import Subscriptions
 from bot.people.users import Users
 from bot.storage.database import Database
@@ -27,6 +28,7 @@ from bot.storage.tables import utc_now
 @dataclass(frozen=True)
 class People:
     users: Users
+    roles: Roles
     questions: QuestionLog
     subscriptions: Subscriptions
     digests: Digests
@@ -49,9 +51,12 @@ async def people_of(
     now: Callable[[], dt.datetime] = utc_now,
 ) -> AsyncIterator[People]:
     """Open what is kept; at the end what waits to be written is."""
+    users = Users(database, admins, staff, now)
+    roles = Roles(database, users, AuditLog(database, now))
     async with QuestionLog(database, now=now) as questions, HandledUpdates(database, bot_id, now) as handled:
         yield People(
-            users=Users(database, admins, staff, now),
+            users=users,
+            roles=roles,
             questions=questions,
             subscriptions=Subscriptions(database),
             digests=Digests(database),
@@ -62,5 +67,5 @@ async def people_of(
             chats=Chats(database),
             files=SentFiles(database, bot_id, now=now),
             handled=handled,
-            privacy=Privacy(database, questions),
+            privacy=Privacy(database, questions, roles),
         )

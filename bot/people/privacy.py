@@ -9,6 +9,7 @@ from sqlalchemy import delete, or_, update
 
 from bot.people.letters import Letter, letters_of
 from bot.people.question_log import QuestionLog
+from bot.people.roles import Roles
 from bot.storage.database import Database, DatabaseError
 from bot.storage.tables import letters, questions, users
 
@@ -21,10 +22,11 @@ KEPT = dt.timedelta(days=90)
 class Privacy:
     """Forgets. Every table that holds anything of a person refers to `users`, so that it goes with their row."""
 
-    def __init__(self, database: Database, log: QuestionLog) -> None:
+    def __init__(self, database: Database, log: QuestionLog, roles: Roles) -> None:
         """`log` is the one that questions are added to."""
         self._database = database
         self._log = log
+        self._roles = roles
 
     async def forget(self, user: int) -> tuple[Letter, ...]:
         """Delete everything of a person: questions, subscriptions, letters, languages, role.
@@ -38,10 +40,12 @@ class Privacy:
             the letters, the oldest first: their copies in the staff's chat are the caller's to blank.
 
         Raises:
+            RoleRefusedError: this is the last administrator, who has to hand the role over first; nothing is deleted.
             DatabaseError: nothing is deleted.
         """
         await self._log.flush()
         async with self._database.writing() as connection:
+            await self._roles.let_go(connection, user)
             theirs = await letters_of(connection, user)
             await connection.execute(delete(users).where(users.c.id == user))
         try:

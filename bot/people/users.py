@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -122,23 +122,38 @@ class Users:
             return (await connection.execute(query)).first() is None
 
     @property
-    def appointed(self) -> frozenset[int]:
+    def appointed(self) -> Mapping[int, Role]:
         """Those who have a role by the settings."""
-        return frozenset(self._roles)
+        return self._roles
 
-    async def with_role(self) -> frozenset[int]:
-        """Those who have a role at this moment, by the settings or granted."""
+    async def with_role(self) -> dict[int, Role]:
+        """Those who have a role at this moment, by the settings or granted, by their ids."""
         async with self._database.reading() as connection:
-            granted = (await connection.execute(select(users.c.id).where(users.c.role.is_not(None)))).scalars()
-        return self.appointed | frozenset(granted)
+            return self.roles(await granted_roles(connection))
+
+    def roles(self, granted: Mapping[int, Role]) -> dict[int, Role]:
+        """The roles that count: of two, the one that allows more by the settings, else the granted one."""
+        return {id_: role for id_ in sorted({*self._roles, *granted}) if (role := self.role(id_, granted.get(id_)))}
+
+    def role(self, id_: int, granted: Role | None) -> Role | None:
+        """The role of somebody who was granted this one, or none."""
+        appointed = self._roles.get(id_)
+        return appointed if appointed is Role.ADMIN else granted or appointed
 
     async def role_of(self, id_: int) -> Role | None:
-        """The role by the settings, else the granted one. Read each time: a grant takes effect at once."""
-        if id_ in self._roles and self._roles[id_] is Role.ADMIN:
+        """What somebody is at this moment. Read each time: a grant takes effect at once."""
+        if self._roles.get(id_) is Role.ADMIN:
             return Role.ADMIN
         async with self._database.reading() as connection:
             granted = (await connection.execute(select(users.c.role).where(users.c.id == id_))).scalar()
-        return Role(granted) if granted else self._roles.get(id_)
+        return self.role(id_, Role(granted) if granted else None)
+
+
+async def granted_roles(connection: AsyncConnection, *, held: bool = False) -> dict[int, Role]:
+    """The roles that were granted in the bot; held, nobody else takes one of them away until the transaction ends."""
+    query = select(users.c.id, users.c.role).where(users.c.role.is_not(None)).order_by(users.c.id)
+    found = await connection.execute(query.with_for_update() if held else query)
+    return {row.id: Role(row.role) for row in found}
 
 
 async def hold(connection: AsyncConnection, id_: int) -> None:

@@ -22,11 +22,14 @@ from telegram.ext import (
 
 from bot.people.users import Role
 from bot.telegram.addressed import ADDRESSED, AddressedCommand, CaptionCommand
+from bot.telegram.admin.audit import audit
 from bot.telegram.admin.exchange import add, export, import_
 from bot.telegram.admin.gaps.closing import gaps
+from bot.telegram.admin.history import history, undo
 from bot.telegram.admin.naming import alias
 from bot.telegram.admin.records.commands import edit, remove
 from bot.telegram.admin.rights import only
+from bot.telegram.admin.roles import grant, revoke
 from bot.telegram.announcements.composing import announce
 from bot.telegram.announcements.listing import announcements
 from bot.telegram.errors import apologise
@@ -124,6 +127,11 @@ COMMANDS: Mapping[str, Handler] = {
     "import": only(Role.ADMIN, import_),
     "add": only(Role.ADMIN, add),
     "gaps": only(Role.STAFF, gaps),
+    "history": only(Role.ADMIN, history),
+    "undo": only(Role.ADMIN, undo),
+    "grant": only(Role.ADMIN, grant),
+    "revoke": only(Role.ADMIN, revoke),
+    "audit": only(Role.ADMIN, audit),
 }
 CAPTIONS = ("import", "add")
 """Commands that may stand under a file."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from telegram import (
     Bot,
@@ -17,6 +18,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.knowledge.values import Language
+from bot.people.users import Role
 from bot.texts import Texts
 
 logger = logging.getLogger(__name__)
@@ -26,7 +28,12 @@ logger = logging.getLogger(__name__)
 _CODES: Mapping[str | None, Language] = {None: "en", "en": "en", "ru": "ru", "kk": "kk"}
 _EVERYWHERE = ("partners", "labs", "agreements", "programmes", "news", "map")
 _IN_PRIVATE = (*_EVERYWHERE, "subscribe", "human", "language", "help", "privacy", "forget")
-_OF_STAFF = ("announce", "announcements", *_IN_PRIVATE)
+_OF_STAFF = ("announce", "announcements", "gaps", "stats")
+_OF_ADMINS = ("add", "edit", "alias", "remove", "history", "undo", "import", "export", "grant", "revoke", "audit")
+_BY_ROLE: Mapping[Role, tuple[str, ...]] = {
+    Role.STAFF: (*_OF_STAFF, *_IN_PRIVATE),
+    Role.ADMIN: (*_OF_STAFF, *_OF_ADMINS, *_IN_PRIVATE),
+}
 _MENUS: Mapping[BotCommandScope, tuple[str, ...]] = {
     BotCommandScopeDefault(): _IN_PRIVATE,
     # What is between the bot and one person is not for a group.
@@ -34,13 +41,13 @@ _MENUS: Mapping[BotCommandScope, tuple[str, ...]] = {
 }
 
 
-async def present(bot: Bot, texts: Texts, staff: Collection[int] = ()) -> None:
+async def present(bot: Bot, texts: Texts, roles: Mapping[int, Role] = MappingProxyType({})) -> None:
     """Bring the profile up to date. A refusal is logged and no more: answers do not depend on it.
 
     Args:
         bot: whose profile it is.
         texts: what it says.
-        staff: who sees the commands of staff in the menu; somebody who has never written to the bot does not yet.
+        roles: who sees the commands of staff or administrators in the menu; whoever has never written to the bot does not yet.
     """
 
     async def in_language(code: str | None, language: Language) -> None:
@@ -53,12 +60,28 @@ async def present(bot: Bot, texts: Texts, staff: Collection[int] = ()) -> None:
     common, *others = _CODES.items()
     await in_language(*common)
     await asyncio.gather(*(in_language(code, language) for code, language in others))
-    for person in sorted(staff):
-        try:
-            for code, language in _CODES.items():
-                await _show_menu(bot, texts, BotCommandScopeChat(person), _OF_STAFF, code, language)
-        except TelegramError as error:
-            logger.info("the menu of staff could not be shown to %s: %s", person, error)
+    for person, role in roles.items():
+        await show_menu(bot, texts, person, role)
+
+
+async def show_menu(bot: Bot, texts: Texts, person: int, role: Role | None) -> None:
+    """Show somebody the commands that they may use; a refusal is logged and no more.
+
+    Args:
+        bot: in whose chat.
+        texts: what the commands are said to do.
+        person: who.
+        role: None: what everybody may use.
+    """
+    scope = BotCommandScopeChat(person)
+    try:
+        for code, language in _CODES.items():
+            if role is None:
+                await bot.delete_my_commands(scope, code)
+            else:
+                await _show_menu(bot, texts, scope, _BY_ROLE[role], code, language)
+    except TelegramError as error:
+        logger.info("the menu of %s could not be changed: %s", person, error)
 
 
 async def _present(bot: Bot, texts: Texts, code: str | None, language: Language) -> None:

@@ -16,8 +16,10 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from bot.announcements.reports import Reports
 from bot.announcements.service import Announcements
 from bot.answers import Answer, Found, Question, Request
+from bot.editing.conflicts import Conflicts
 from bot.editing.drafts import Drafts
 from bot.editing.editor import Editor
+from bot.editing.journal import Journal
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.values import Language
 from bot.metrics import Metrics
@@ -92,6 +94,8 @@ class Services:
     reports: Reports
     editor: Editor
     drafts: Drafts
+    conflicts: Conflicts
+    journal: Journal
     timezone: ZoneInfo
     """Of schedules."""
     now: Callable[[], dt.datetime] = utc_now

@@ -16,8 +16,11 @@ from bot.announcements.content import ALL, Button, Content, Kind, Media
 from bot.announcements.delivery import Deliverer
 from bot.announcements.outbox import IDENTICAL
 from bot.knowledge.values import LANGUAGES, Language
+from bot.people.audit import AuditLog
 from bot.people.privacy import Privacy
 from bot.people.question_log import QuestionLog
+from bot.people.roles import Roles
+from bot.people.users import Users
 from bot.storage.database import Database
 from bot.storage.tables import users, utc_now
 from bot.telegram.messenger import TelegramMessenger
@@ -266,7 +269,8 @@ async def test_whoever_is_forgotten_meanwhile_is_counted_as_that(telegram: FakeT
     await office.outbox.exchange((), 0)
     await office.announcements.pause(id_, OFFICER)
     async with QuestionLog(office.database) as log:
-        await Privacy(office.database, log).forget(people[0].id)
+        roles = Roles(office.database, Users(office.database), AuditLog(office.database))
+        await Privacy(office.database, log, roles).forget(people[0].id)
     async with delivering(telegram, office):
         await office.announcements.resume(id_, OFFICER)
         report = await office.until(id_, State.DONE)

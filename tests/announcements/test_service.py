@@ -22,6 +22,7 @@ from bot.announcements.content import ALL, Button, Content, ContentError, Fault,
 from bot.announcements.outbox import Outcome
 from bot.announcements.service import PastError
 from bot.knowledge.values import Language
+from bot.people.audit import Action
 from bot.people.users import Role
 from bot.storage.tables import users
 from tests.announcements.conftest import CHIEF, OFFICER, STUDENT, TEXT, Office, add_people
@@ -254,10 +255,11 @@ async def test_the_past_cannot_be_scheduled(office: Office, clock: Clock) -> Non
 
 
 async def test_the_log_is_read_page_by_page(office: Office) -> None:
-    for number in range(5):
-        await office.audit.add(OFFICER, f"did-{number}", "one" if number % 2 else "other", number=number)
+    actions = list(Action)[:5]
+    for number, action in enumerate(actions):
+        await office.audit.add(OFFICER, action, "one" if number % 2 else "other", number=number)
     page = await office.audit.steps(limit=2)
-    assert [step.action for step in page] == ["did-4", "did-3"]
-    assert [step.action for step in await office.audit.steps(before=page[-1].number, limit=2)] == ["did-2", "did-1"]
+    assert [step.action for step in page] == [actions[4], actions[3]]
+    assert [step.action for step in await office.audit.steps(before=page[-1].number, limit=2)] == [actions[2], actions[1]]
     assert [step.details["number"] for step in await office.audit.steps("one")] == [3, 1]
     assert await office.audit.steps("nothing") == []

@@ -15,7 +15,7 @@ from bot.knowledge.store import ChangeRefusedError, Edit, KnowledgeStore, Origin
 from bot.knowledge.values import LANGUAGES
 from bot.storage.database import Database
 from bot.texts import Texts
-from tests.knowledge.small import CITY, LAB, PARTNER, ROWS, WORDS, changed, lab, partner
+from tests.knowledge.small import CITY, COUNTRY, LAB, PARTNER, ROWS, WORDS, changed, lab, partner
 from tests.knowledge.small import texts as in_all
 
 ADMIN, COLLEAGUE = 101, 102
@@ -211,6 +211,37 @@ async def test_undo_never_tramples_a_later_change(store: KnowledgeStore) -> None
     ):
         await store.undo(early, ADMIN)
     assert await store.rows() == replaced(LAB, REWORDED)
+    assert [change.number for change in await store.in_the_way(early)] == [late]
+    assert await store.in_the_way(late) == ()
+
+
+async def test_what_came_to_nothing_since_is_not_in_the_way(store: KnowledgeStore) -> None:
+    await edit(store, LAB, RENAMED)
+    early = (await store.history(LAB.key))[0].number
+    await edit(store, RENAMED, REWORDED, by=COLLEAGUE)
+    await store.undo((await store.history(LAB.key))[0].number, COLLEAGUE)
+    assert await store.in_the_way(early) == ()
+    await store.undo(early, ADMIN)
+    assert await store.rows() == ROWS
+
+
+async def test_of_many_records_one_that_changed_since_keeps_all_from_being_undone(store: KnowledgeStore) -> None:
+    founded = changed(PARTNER, founded="1921")
+    await store.apply([Edit(LAB, RENAMED), Edit(PARTNER, founded)], ADMIN, Origin.IMPORT)
+    number = (await store.history(PARTNER.key))[0].number
+    await edit(store, RENAMED, REWORDED, by=COLLEAGUE)
+    (later,) = await store.in_the_way(number)
+    assert (later.key, later.by) == (LAB.key, COLLEAGUE)
+    with pytest.raises(ChangeRefusedError):
+        await store.undo(number, ADMIN)
+    assert set(map(str, await store.rows())) == set(map(str, (founded, REWORDED, *WORDS)))
+
+
+async def test_a_record_is_found_in_the_history_by_its_id(store: KnowledgeStore) -> None:
+    await edit(store, LAB, None)
+    (last,) = await store.last_changes(["Laser-LAB"])
+    assert (last.key, last.after) == (LAB.key, None)
+    assert {change.key for change in await store.last_changes([LAB.id, "by", "nothing"])} == {LAB.key, COUNTRY.key}
 
 
 async def test_what_was_removed_in_one_step_comes_back_in_one(store: KnowledgeStore) -> None:
@@ -249,8 +280,9 @@ async def test_a_conflict_is_there_until_somebody_settles_it(store: KnowledgeSto
     await store.sync(without(LAB), "second")
     (told,) = await store.conflicts()
     assert told.conflict.theirs is None
-    await store.settle(told.number)
+    assert await store.settle(told.number)
     assert await store.conflicts() == ()
+    assert not await store.settle(told.number)
     assert await store.rows() == (PARTNER, *WORDS, RENAMED)
 
 

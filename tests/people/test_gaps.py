@@ -18,13 +18,13 @@ from bot.knowledge.values import Language
 from bot.people.audit import AuditLog
 from bot.people.gaps import PERIOD, Gaps, NoGapError
 from bot.people.grouping import Failure, Gap, Verdict, Why, grouped
-from bot.people.privacy import Privacy
 from bot.people.promises import KEPT, Promises
 from bot.people.question_log import Place, QuestionLog
 from bot.people.users import Users
 from bot.storage.database import Database
 from bot.storage.tables import closed_gaps
 from tests.people.conftest import MORNING, Clock
+from tests.people.test_privacy import privacy_of
 
 STUDENT, FRIEND, STAFF, GROUP = 7_311_000_001, 7_322_000_002, 7_333_000_003, -1001
 
@@ -135,7 +135,7 @@ async def test_what_is_not_ours_never_does_however_it_is_asked(chat: Chat) -> No
     await chat.asks("погода в Алматы завтра")
     (gap,) = await chat.gaps.open()
     await chat.gaps.close(gap, Verdict.NOT_OURS, STAFF)
-    await Privacy(chat.database, chat.log).forget(STUDENT)
+    await privacy_of(chat.database, chat.log).forget(STUDENT)
     chat.clock.passes(days=400)
     await chat.asks("завтра погода в алматы?")
     await chat.asks("погода в Алмате завтра", FRIEND)
@@ -197,7 +197,7 @@ async def test_of_a_forgotten_or_unreachable_person_and_of_an_edited_question_no
         place = await chat.asks("парковка", person)
         await chat.log.want_answer(place.chat, place.answer, person, wanted=True)
     promises = await chat.promises.open()
-    await Privacy(chat.database, chat.log).forget(STUDENT)
+    await privacy_of(chat.database, chat.log).forget(STUDENT)
     await Users(chat.database).set_active(FRIEND, active=False)
     await chat.log.replace(Question("столовая"), Answer("ru", Status.UNKNOWN, "x", Markup("…")), 1, place)
     assert await chat.promises.open() == []

@@ -28,11 +28,12 @@ from bot.people.digests import Digests
 from bot.people.letters import Letter, Letters
 from bot.people.privacy import KEPT, Privacy
 from bot.people.question_log import Place, QuestionLog
+from bot.people.roles import Refusal, RoleRefusedError, Roles
 from bot.people.subscriptions import Subscriptions, Target, TargetKind
 from bot.people.users import Role, Users
 from bot.storage.database import Database
 from bot.storage.sent_files import SentFiles
-from bot.storage.tables import changes, metadata, users
+from bot.storage.tables import audit, changes, metadata, users
 from tests.knowledge.small import ROWS, lab
 from tests.people.conftest import Clock
 
@@ -52,7 +53,12 @@ async def log(database: Database, clock: Clock) -> AsyncIterator[QuestionLog]:
 
 @pytest.fixture
 def privacy(database: Database, log: QuestionLog) -> Privacy:
-    return Privacy(database, log)
+    return privacy_of(database, log)
+
+
+def privacy_of(database: Database, log: QuestionLog) -> Privacy:
+    """Where somebody is administrator by the settings, so that nobody else is the last one."""
+    return Privacy(database, log, Roles(database, Users(database, admins={COLLEAGUE}), AuditLog(database)))
 
 
 async def live(database: Database, log: QuestionLog, clock: Clock, person: int, secret: str) -> None:
@@ -117,9 +123,24 @@ async def test_a_person_leaves_no_trace_in_any_table(
 
     for table, rows in before.items():
         others = [row for row in rows if str(STUDENT) not in row and SECRET not in row]
-        assert await rows_of(database, table) == others
+        left = await rows_of(database, table)
+        # That a role has ended is noted, without a word of whose it was.
+        assert left[: len(others)] == others
+        assert [row for row in left[len(others) :] if table is not audit or str(STUDENT) in row] == []
     async with database.reading() as connection:
         assert STUDENT in (await connection.execute(select(changes.c.by))).scalars()
+
+
+async def test_the_last_administrator_has_to_hand_the_role_over_first(database: Database, log: QuestionLog, clock: Clock) -> None:
+    people = Users(database)
+    privacy = Privacy(database, log, Roles(database, people, AuditLog(database)))
+    for person in (STUDENT, FRIEND):
+        await live(database, log, clock, person, SECRET)
+    await privacy.forget(STUDENT)
+    with pytest.raises(RoleRefusedError) as refused:
+        await privacy.forget(FRIEND)
+    assert refused.value.refusal is Refusal.LAST_ADMIN
+    assert await people.role_of(FRIEND) is Role.ADMIN
 
 
 def test_every_table_with_a_telegram_id_loses_it_with_the_person() -> None:
@@ -205,7 +226,7 @@ async def test_whoever_cannot_be_erased_from_the_files_at_once_is_forgotten_all_
     path: Path, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with Database(f"sqlite+aiosqlite:///{path}", patience=0.05) as database, QuestionLog(database, now=clock) as log:
-        privacy = Privacy(database, log)
+        privacy = privacy_of(database, log)
         await live(database, log, clock, STUDENT, SECRET)
         await log.flush()
         reader = sqlite3.connect(path, isolation_level=None)

@@ -16,8 +16,10 @@ from markupsafe import Markup
 from bot.announcements.reports import Reports
 from bot.announcements.service import Announcements
 from bot.answers import Answer, Choice, Found, Leads, Link, Question, Request, Status, Step
+from bot.editing.conflicts import Conflicts
 from bot.editing.drafts import Drafts
 from bot.editing.editor import Editor
+from bot.editing.journal import Journal
 from bot.knowledge.catalogue import Catalogue, Row
 from bot.knowledge.records import Kind
 from bot.knowledge.store import KnowledgeStore
@@ -214,6 +216,8 @@ async def services_of(
                 reports,
                 editor,
                 Drafts(database),
+                Conflicts(database, editor, AuditLog(database)),
+                Journal(database),
                 ALMATY,
                 **settings,
             ),

@@ -63,6 +63,7 @@ METHODS: dict[str, dict[str, Type]] = {
     },
     "sendChatAction": {"chat_id": "chat", "action": "string", "message_thread_id": "integer"},
     "leaveChat": {"chat_id": "chat"},
+    "getChat": {"chat_id": "chat"},
     "getMyCommands": _COMMANDS,
     "setMyCommands": {"commands": "array", **_COMMANDS},
     "deleteMyCommands": _COMMANDS,

@@ -87,6 +87,7 @@ class FakeTelegram:
             "answerCallbackQuery": self._answer_query,
             "answerInlineQuery": self.inline.answer,
             "leaveChat": self._leave,
+            "getChat": self._chat,
         }
 
     async def __aenter__(self) -> Self:
@@ -214,6 +215,13 @@ class FakeTelegram:
         self._waiting_queries.discard(id_)
         self.notices[id_] = text
         return True
+
+    def _chat(self, call: Call) -> dict[str, Any]:
+        chat = self.chats.find(call.parameters.get("chat_id"))
+        gifts = dict.fromkeys(
+            ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), True
+        )
+        return {**chat.about, "accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": gifts}
 
     def _leave(self, call: Call) -> bool:
         chat = self.chats.find(call.parameters.get("chat_id"))

@@ -9,8 +9,10 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.knowledge.values import Language
 from bot.people.privacy import KEPT
+from bot.people.roles import RoleRefusedError
 from bot.telegram.buttons import Forget
 from bot.telegram.press import Press
+from bot.telegram.profile import show_menu
 from bot.telegram.rendering import Rendered
 from bot.telegram.replying import replace, say
 from bot.telegram.services import Context, Services, ending_of
@@ -29,10 +31,14 @@ async def show_privacy(update: Update, context: Context) -> None:
 
 async def ask_to_forget(update: Update, context: Context) -> None:
     """/forget: asks first."""
-    services, message = context.bot_data, update.effective_message
-    if message is not None:
-        language = await services.language_of(update)
-        await say(message, services.texts(language, "privacy-forget"), _decision(services.texts, language))
+    services, message, person = context.bot_data, update.effective_message, update.effective_user
+    if message is None or person is None:
+        return
+    language = await services.language_of(update)
+    text = services.texts(language, "privacy-forget")
+    if await services.people.users.role_of(person.id) is not None:
+        text += " " + services.texts(language, "privacy-forget-role")
+    await say(message, text, _decision(services.texts, language))
 
 
 async def decide(press: Press[Forget]) -> None:
@@ -41,11 +47,19 @@ async def decide(press: Press[Forget]) -> None:
     if not press.button.confirmed:
         await replace(press.message, Rendered((services.texts(language, "privacy-kept"),)))
         return
-    letters = await services.people.privacy.forget(press.person.id)
+    people = services.people
+    role = await people.users.role_of(press.person.id)
+    try:
+        letters = await people.privacy.forget(press.person.id)
+    except RoleRefusedError:
+        await replace(press.message, Rendered((services.texts(language, "privacy-last-admin"),)))
+        return
     services.assistant.forget(ending_of(press.person.id))
     services.limiter.forget(press.person.id)
     services.albums.forget(press.person.id)
     await replace(press.message, Rendered((services.texts(language, "privacy-forgotten"),)))
+    if role is not None:
+        await show_menu(press.context.bot, services.texts, press.person.id, people.users.appointed.get(press.person.id))
     for letter in letters:
         if letter.staff_message is not None:
             await _blank(press.context, services, letter.staff_chat, letter.staff_message, language)

@@ -24,6 +24,7 @@ from bot.people.users import Role
 from bot.storage.compiled import Compiled
 from bot.storage.database import Database
 from bot.storage.tables import users
+from bot.telegram.admin.telling import telling_of_conflicts
 from bot.telegram.application import build_application
 from bot.telegram.polling import Polling
 from bot.telegram.services import Services
@@ -115,7 +116,8 @@ async def opened(telegram: FakeTelegram, texts: Texts, folder: Path, **settings:
         serving = services_of(texts, folder, assistant, lambda: live.catalogue, **settings)
         async with serving as (services, own):
             stop = asyncio.Event()
-            task = asyncio.create_task(serve(build_application(telegram.token, services, telegram.url), Polling(), stop))
+            application = build_application(telegram.token, services, telegram.url)
+            task = asyncio.create_task(serve(application, Polling(), stop, telling_of_conflicts(application)))
             try:
                 yield Office(telegram, services, own, live, folder / "knowledge")
             finally:
