@@ -21,6 +21,7 @@ from bot.knowledge.store import KnowledgeError
 from bot.people.audit import AuditLog
 from bot.people.people import people_of
 from bot.people.privacy import KEPT
+from bot.people.stats import Stats
 from bot.pictures.gallery import Gallery
 from bot.settings import Settings, SettingsError
 from bot.startup import started
@@ -61,6 +62,7 @@ async def _serve(token: str, settings: Settings) -> None:
             reports=Reports(core.database, announcements),
             editor=Editor(core.live.store, people.users, core.live.refresh),
             drafts=Drafts(core.database),
+            stats=Stats(core.database, settings.timezone),
             timezone=settings.timezone,
             staff_chat=settings.staff_chat_id,
         )

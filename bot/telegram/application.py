@@ -24,6 +24,7 @@ from bot.people.users import Role
 from bot.telegram.addressed import ADDRESSED, AddressedCommand
 from bot.telegram.admin.naming import alias
 from bot.telegram.admin.rights import only
+from bot.telegram.admin.stats import stats
 from bot.telegram.announcements.composing import announce
 from bot.telegram.announcements.listing import announcements
 from bot.telegram.errors import apologise
@@ -112,6 +113,7 @@ COMMANDS: Mapping[str, Handler] = {
     "announce": announce,
     "announcements": announcements,
     "alias": only(Role.ADMIN, alias),
+    "stats": only(Role.STAFF, stats),
 }
 
 

@@ -21,7 +21,9 @@ from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.values import Language
 from bot.people.limits import Limiter
 from bot.people.people import People
+from bot.people.stats import Stats
 from bot.pictures.gallery import Picture, Subject
+from bot.pictures.scene import Scene
 from bot.storage.tables import utc_now
 from bot.telegram.announcements.albums import Albums
 from bot.telegram.pacing import Bulk
@@ -63,7 +65,7 @@ class Assistant(Protocol):
 
 
 class Pictures(Protocol):
-    """The map and the timelines."""
+    """The map, the timelines and whatever else is drawn."""
 
     async def picture(self, subject: Subject, language: Language) -> Picture | None:
         """None: there is nothing to draw."""
@@ -75,6 +77,10 @@ class Pictures(Protocol):
 
     def caption(self, subject: Subject, language: Language) -> Markup | None:
         """What stands under it."""
+        ...
+
+    async def draw(self, compose: Callable[[], Scene]) -> bytes:
+        """The PNG of a scene that is composed for this once, outside the event loop."""
         ...
 
 
@@ -90,6 +96,7 @@ class Services:
     reports: Reports
     editor: Editor
     drafts: Drafts
+    stats: Stats
     timezone: ZoneInfo
     """Of schedules."""
     now: Callable[[], dt.datetime] = utc_now

@@ -24,6 +24,7 @@ from bot.knowledge.store import KnowledgeStore
 from bot.knowledge.values import Language
 from bot.people.audit import AuditLog
 from bot.people.people import people_of
+from bot.people.stats import Stats
 from bot.pictures.gallery import Gallery
 from bot.storage.database import Database
 from bot.storage.tables import utc_now
@@ -213,6 +214,7 @@ async def services_of(
                 reports,
                 editor,
                 Drafts(database),
+                Stats(database, ALMATY, settings.get("now", utc_now)),
                 ALMATY,
                 **settings,
             ),
