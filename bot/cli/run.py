@@ -18,6 +18,7 @@ from bot.editing.drafts import Drafts
 from bot.editing.editor import Editor
 from bot.knowledge.live import LiveKnowledge
 from bot.knowledge.store import KnowledgeError
+from bot.links.checking import LinkChecks
 from bot.people.audit import AuditLog
 from bot.people.people import people_of
 from bot.people.privacy import KEPT
@@ -48,6 +49,7 @@ async def _serve(token: str, settings: Settings) -> None:
         started(settings) as core,
         people_of(core.database, bot_id, settings.admin_ids, settings.staff_ids) as people,
         Gallery(core.texts, lambda: core.live.catalogue) as gallery,
+        LinkChecks() as links,
         _watched(core.live),
     ):
         audit = AuditLog(core.database)
@@ -63,6 +65,7 @@ async def _serve(token: str, settings: Settings) -> None:
             editor=Editor(core.live.store, people.users, core.live.refresh),
             drafts=Drafts(core.database),
             stats=Stats(core.database, settings.timezone),
+            links=links,
             timezone=settings.timezone,
             staff_chat=settings.staff_chat_id,
         )

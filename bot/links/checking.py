@@ -13,7 +13,7 @@ from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self
 
-from bot.links.visitor import Outcome, Reason, Verdict
+from bot.links.visitor import Outcome, Reason, Verdict, Visitor
 from bot.storage.tables import utc_now
 
 logger = logging.getLogger(__name__)
@@ -56,16 +56,28 @@ class Visits(Protocol):
 
 
 Show = Callable[[Findings], Awaitable[object]]
+Visiting = AbstractAsyncContextManager[Visits]
 
 
 class LinkChecks:
     """Runs one check at a time and remembers the last one; use as `async with LinkChecks(…)`, the end of which cancels it."""
 
-    def __init__(self, every: float = EVERY, now: Callable[[], dt.datetime] = utc_now) -> None:
-        """`every` is how many seconds pass between two tellings of how far it is."""
+    def __init__(
+        self,
+        visitor: Callable[[str], Visiting] = Visitor,
+        every: float = EVERY,
+        now: Callable[[], dt.datetime] = utc_now,
+    ) -> None:
+        """
+        Args:
+            visitor: from the name that servers are told to who visits them.
+            every: seconds between two tellings of how far it is.
+            now: the present time.
+        """
+        self._visitor = visitor
         self._every = every
         self._now = now
-        self._running: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
         self._stopping = asyncio.Event()
         self.latest: Findings | None = None
         """Of the check that is running, else of the last one since the start."""
@@ -76,32 +88,35 @@ class LinkChecks:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._running is not None:
-            self._running.cancel()
-            await asyncio.gather(self._running, return_exceptions=True)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def start(self, urls: Collection[str], visiting: AbstractAsyncContextManager[Visits], show: Show) -> None:
+    def start(self, urls: Collection[str], name: str, show: Show) -> None:
         """Begin to visit links.
 
         Args:
             urls: the links.
-            visiting: who visits them.
+            name: who asks, as servers are told.
             show: is told how far it is, and at last what came of it; where it fails, the check goes on.
 
         Raises:
             AtWorkError: one is running.
         """
-        if self._running is not None and not self._running.done():
+        if self.latest is not None and self.latest.state is State.RUNNING:
             raise AtWorkError
         self._stopping = asyncio.Event()
         self.latest = Findings(State.RUNNING, len(urls), {}, self._now())
-        self._running = asyncio.create_task(self._run(urls, visiting, show), name="check of links")
+        task = asyncio.create_task(self._run(urls, self._visitor(name), show, self._stopping), name="check of links")
+        # The one before may still be telling its end.
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     def stop(self) -> None:
         """End a check before its time; what it has found stays. Nothing to do where none is running."""
         self._stopping.set()
 
-    async def _run(self, urls: Collection[str], visiting: AbstractAsyncContextManager[Visits], show: Show) -> None:
+    async def _run(self, urls: Collection[str], visiting: Visiting, show: Show, stop: asyncio.Event) -> None:
         outcomes: dict[str, Outcome] = {}
 
         def found(state: State) -> Findings:
@@ -112,7 +127,7 @@ class LinkChecks:
         try:
             async with visiting as visits:
                 working = asyncio.create_task(_visit_all(visits, urls, outcomes), name="visits")
-                stopping = asyncio.create_task(self._stopping.wait(), name="end of a check")
+                stopping = asyncio.create_task(stop.wait(), name="end of a check")
                 try:
                     while not await _any_done((working, stopping), self._every):
                         await _tell(show, found(State.RUNNING))

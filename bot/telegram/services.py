@@ -19,6 +19,7 @@ from bot.editing.drafts import Drafts
 from bot.editing.editor import Editor
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.values import Language
+from bot.links.checking import LinkChecks
 from bot.people.limits import Limiter
 from bot.people.people import People
 from bot.people.stats import Stats
@@ -97,6 +98,7 @@ class Services:
     editor: Editor
     drafts: Drafts
     stats: Stats
+    links: LinkChecks
     timezone: ZoneInfo
     """Of schedules."""
     now: Callable[[], dt.datetime] = utc_now
