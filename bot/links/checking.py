@@ -98,7 +98,8 @@ class LinkChecks:
         Args:
             urls: the links.
             name: who asks, as servers are told.
-            show: is told how far it is, and at last what came of it; where it fails, the check goes on.
+            show: is told, one time after the other, that it begins, how far it is, and what came of it; where that fails, the
+                check goes on.
 
         Raises:
             AtWorkError: one is running.
@@ -124,6 +125,7 @@ class LinkChecks:
             return self.latest
 
         state = State.STOPPED
+        await _tell(show, found(State.RUNNING))
         try:
             async with visiting as visits:
                 working = asyncio.create_task(_visit_all(visits, urls, outcomes), name="visits")

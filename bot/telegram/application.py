@@ -24,6 +24,7 @@ from bot.people.users import Role
 from bot.telegram.addressed import ADDRESSED, AddressedCommand
 from bot.telegram.admin.naming import alias
 from bot.telegram.admin.rights import only
+from bot.telegram.admin.stale import stale
 from bot.telegram.admin.stats import stats
 from bot.telegram.announcements.composing import announce
 from bot.telegram.announcements.listing import announcements
@@ -114,6 +115,7 @@ COMMANDS: Mapping[str, Handler] = {
     "announcements": announcements,
     "alias": only(Role.ADMIN, alias),
     "stats": only(Role.STAFF, stats),
+    "audit": only(Role.ADMIN, stale),
 }
 
 

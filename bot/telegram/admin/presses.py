@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 
 from bot.editing.drafts import NoDraftError
 from bot.editing.editor import NotAllowedError
-from bot.telegram.admin import proposing, stats
+from bot.telegram.admin import proposing, stale, stats
 from bot.telegram.admin.failing import FAILURES, line_about
 from bot.telegram.admin.handles import Handles, Pressed
 from bot.telegram.admin.rights import may
@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 ROOMS: Mapping[Room, Handles] = {
     Room.PROPOSAL: proposing.HANDLES,
     Room.STATS: stats.HANDLES,
+    Room.STALE: stale.HANDLES,
 }
 
 
