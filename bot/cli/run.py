@@ -23,9 +23,11 @@ from bot.editing.drafts import Drafts
 from bot.editing.editor import Editor
 from bot.editing.journal import Journal
 from bot.knowledge.store import KnowledgeError
+from bot.links.checking import LinkChecks
 from bot.people.audit import AuditLog
 from bot.people.people import people_of
 from bot.people.privacy import KEPT
+from bot.people.stats import Stats
 from bot.pictures.gallery import Gallery
 from bot.settings import Settings, SettingsError
 from bot.startup import started
@@ -66,6 +68,7 @@ async def _serve(token: str, settings: Settings) -> None:
         people_of(core.database, bot_id, settings.admin_ids, settings.staff_ids) as people,
         Gallery(core.texts, lambda: core.live.catalogue) as gallery,
         kept_running(core.live.watch, "following the knowledge"),
+        LinkChecks() as links,
     ):
         audit = AuditLog(core.database)
         announcements = Announcements(core.database, people.users, audit)
@@ -82,6 +85,8 @@ async def _serve(token: str, settings: Settings) -> None:
             drafts=Drafts(core.database),
             conflicts=Conflicts(core.database, editor, audit),
             journal=Journal(core.database),
+            stats=Stats(core.database, settings.timezone),
+            links=links,
             timezone=settings.timezone,
             knowledge_dir=settings.knowledge_dir,
             staff_chat=settings.staff_chat_id,

@@ -52,7 +52,7 @@ audit-announcement-finished =
         [recall] { $id }-хабарландыру: қайтарып алу аяқталды, қайтарылғаны – { $sent }
        *[send] { $id }-хабарландыру: жіберу аяқталды, жіберілгені – { $sent }
     }
-audit-announcement-expired = хабарландыру { $id }: енді тек қорытынды сандар сақталады, кімге жеткені сақталмайды
+audit-announcement-expired = { $id }-хабарландыру: енді тек қорытынды сандар сақталады, кімге жеткені сақталмайды
 audit-role-granted = { $person } – рөл берілді: { $role }
 audit-role-revoked = { $person } – рөлі алынды: { $role }
 audit-role-forgotten = рөлі бар адам ({ $role }) өзі туралы деректің бәрін өшіртті, рөлі де сонымен бітті

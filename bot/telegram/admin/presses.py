@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 
 from bot.editing.drafts import NoDraftError
 from bot.editing.editor import NotAllowedError
-from bot.telegram.admin import audit, conflicts, exchange, history, proposing, roles
+from bot.telegram.admin import audit, conflicts, exchange, history, proposing, roles, stale, stats
 from bot.telegram.admin.failing import FAILURES, line_about
 from bot.telegram.admin.gaps import room as gaps
 from bot.telegram.admin.handles import Handles, Pressed
@@ -30,6 +30,8 @@ ROOMS: Mapping[Room, Handles] = {
     Room.ROLES: roles.HANDLES,
     Room.CONFLICTS: conflicts.HANDLES,
     Room.AUDIT: audit.HANDLES,
+    Room.STATS: stats.HANDLES,
+    Room.STALE: stale.HANDLES,
 }
 
 
