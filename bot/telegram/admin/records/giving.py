@@ -19,7 +19,8 @@ from bot.knowledge.store import Edit
 from bot.telegram.admin.handles import Given
 from bot.telegram.admin.records.asking import expect_value, go_on
 from bot.telegram.admin.records.buttons import keyboard
-from bot.telegram.admin.records.subject import Subject, subject_of, unpacked
+from bot.telegram.admin.records.packing import unpacked
+from bot.telegram.admin.records.subject import Subject, subject_of
 from bot.telegram.admin.records.views import choices_of, choosing
 from bot.telegram.admin.records.wording import Wording
 from bot.telegram.rendering import Rendered
@@ -69,7 +70,7 @@ async def give_source(given: Given) -> None:
 async def _asked(given: Given) -> tuple[Subject, FieldPath, str]:
     reference, path, walk = given.fields
     subject = await subject_of(given.services, given.person, given.language, reference)
-    return subject, unpacked(subject, path), walk
+    return subject, unpacked(subject.form, subject.body, path), walk
 
 
 def _words(message: Message) -> str:

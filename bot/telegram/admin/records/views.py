@@ -23,7 +23,8 @@ from bot.telegram.admin.records.buttons import (
     rows_of,
     turns,
 )
-from bot.telegram.admin.records.subject import Subject, packed
+from bot.telegram.admin.records.packing import packed
+from bot.telegram.admin.records.subject import Subject
 from bot.telegram.admin.records.wording import Wording
 from bot.telegram.rendering import Rendered, cut
 
@@ -50,8 +51,8 @@ def view(subject: Subject, path: FieldPath, number: int = 0, walk: str = "") -> 
 def choosing(wording: Wording, path: FieldPath, found: Iterable[Choice], walk: str = "") -> Rows:
     """Buttons to choose something for a field; what is chosen already is marked."""
     subject = wording.subject
-    present = subject.value(path)
-    chosen = present if isinstance(present, list | tuple) else (present,)
+    value = subject.value(path)
+    chosen = value if isinstance(value, list | tuple) else (value,)
     buttons = [
         button(
             f"{'☑️ ' if choice.id in chosen else ''}{choice.titles[subject.language]}",
@@ -88,18 +89,18 @@ def _inside(wording: Wording, path: FieldPath, field: Field, number: int, walk: 
         rows.append(turns(wording, "field", (subject.reference, packed(path)), number, len(found)))
         if field.takes is Takes.TEXTS:
             rows.append(_buttons_inside(wording, path, field))
-        return _present(wording, path, field), rows
+        return present(wording, path, field), rows
     if field.is_leaf:
-        return _present(wording, path, field), []
+        return present(wording, path, field), []
     if field.each is not None:
         return _list(wording, path, field, number)
     if field.takes is Takes.GROUP:
         lines = [wording.line((*path, key), inner) for key, inner in field.inner.items()]
         return Markup("\n").join(lines), rows_of(_buttons_inside(wording, path, field))
-    return _present(wording, path, field), [_buttons_inside(wording, path, field)]
+    return present(wording, path, field), [_buttons_inside(wording, path, field)]
 
 
-def _present(wording: Wording, path: FieldPath, field: Field) -> Markup:
+def present(wording: Wording, path: FieldPath, field: Field) -> Markup:
     """The value to be copied, changed and sent back; of texts and words, language by language."""
     value = wording.subject.value(path)
     if not value:
