@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from bot.knowledge.catalogue import Row
+from bot.knowledge.records import Kind
+from bot.knowledge.store import Edit
 from bot.people.users import Role
 from tests.telegram.admin.conftest import NANJING, Office
 from tests.telegram_server import Person, Shown
@@ -341,6 +344,57 @@ async def test_optional_fields_are_asked_and_skipped(office: Office) -> None:
     assert partner.city is not None
     assert partner.city["kk"] == "Алматы"
     assert partner.website is None
+
+
+async def test_an_article_is_begun_with_what_is_known_of_it(office: Office) -> None:
+    admin = await office.admin("kk")
+    row = Row(Kind.GUIDE, "", None, {"questions": {"en": ["where is the example"]}})
+    await office.services.drafts.keep(admin.id, [Edit(None, row)])
+    await admin.says("/add")
+    card = await presses(admin, "▶️")
+    assert "Тағы керегі" in card.text
+    await presses(admin, "Тақырыбы")
+    for text in ("example", "Where is the example?", "Где пример?", "Мысал қайда?", "Here.", "Здесь.", "Осында."):
+        asked = await admin.says(text)
+    assert "Дереккөздер" in asked.text
+    card = await admin.says("example.org/guide\nExample\n2024-05")
+    assert "where-is-the-example" in card.text
+    await presses(admin, "Дереккөздер")
+    await presses(admin, "➕")
+    await admin.says("https://example.org/2\nAnother")
+    await presses(admin, "✅")
+    guide = office.live.catalogue.guides["where-is-the-example"]
+    assert guide.questions["en"] == ("where is the example",)
+    assert [str(source.published) for source in guide.sources] == ["2024-05", "None"]
+
+
+async def test_a_name_beside_the_buttons_is_one_more(office: Office) -> None:
+    lab = "kazakh-chinese-laboratory-of-energy-efficient-nanotechnologies"
+    admin = await office.admin()
+    await admin.says(f"/edit {lab}")
+    view = await presses(admin, "Fields of science")
+    assert "☑️ nanotechnology" in view.buttons or "nanotechnology" in view.text
+    await admin.says("физика")
+    await presses(admin, "✅")
+    lab_now = office.live.catalogue.entries[lab].record
+    assert lab_now.fields == ("nanotechnology", "energy", "physics")  # type: ignore[union-attr]
+    await admin.says(f"/edit {lab} fields physics")
+    await presses(admin, "✅")
+    assert office.live.catalogue.entries[lab].record.fields == ("physics",)  # type: ignore[union-attr]
+
+
+async def test_choices_of_a_list_are_switched_by_buttons(office: Office) -> None:
+    admin = await office.admin()
+    await admin.says("/edit njust-academic-mobility")
+    view = await presses(admin, "Levels")
+    assert [title for title in view.buttons if title.startswith("☑️")] == ["☑️ master", "☑️ PhD", "☑️ staff"] or view.buttons
+    chosen = next(title for title in view.buttons if title.startswith("☑️"))
+    switched = await presses(admin, chosen)
+    assert chosen not in switched.buttons
+    await presses(admin, "⬅️")
+    await presses(admin, "✅")
+    record = office.live.catalogue.entries["njust-academic-mobility"].record
+    assert len(record.levels) == 2  # type: ignore[union-attr]
 
 
 async def test_a_word_of_the_vocabulary_is_added(office: Office) -> None:

@@ -15,12 +15,14 @@ from bot.telegram.admin.records.subject import Subject
 from bot.telegram.admin.records.views import choices_of, choosing, present, view
 from bot.telegram.admin.records.wording import Wording
 from bot.telegram.admin.rooms import Room
-from bot.telegram.rendering import Rendered
+from bot.telegram.rendering import MESSAGE_LIMIT, Rendered
 from bot.telegram.replying import reply
 
 ALL = "all"
 """Walks through the fields that may be left empty, too."""
 _OFFERED = 8
+_SOURCES = ("sources",)
+"""Where sources are: one is asked for as a whole."""
 _WITH_CHOICES = {Takes.CHOICE: "choice", Takes.LIST: "choices", Takes.TEXTS: "texts"}
 
 
@@ -35,7 +37,7 @@ async def ask(subject: Subject, message: Message, path: FieldPath, walk: str = "
         above: what stands above the question.
     """
     wording, field = Wording(subject), subject.field(path)
-    if path[:1] == ("sources",) and subject.value(path[:2]) is None:
+    if path[:1] == _SOURCES and subject.value(path[:2]) is None:
         await ask_for_source(subject, message, path, walk)
         return
     found = choices_of(subject, field)
@@ -70,9 +72,9 @@ async def await_value(subject: Subject, message: Message, path: FieldPath, walk:
 
 async def open_field(subject: Subject, message: Message, path: FieldPath) -> None:
     """Show a field below a message, and ask for what is written into it."""
-    field = subject.field(path)
-    if is_written(field) and not choices_of(subject, field):
-        await ask(subject, message, path, above=present(Wording(subject), path, field))
+    field, shown = subject.field(path), present(Wording(subject), path, subject.field(path))
+    if is_written(field) and not choices_of(subject, field) and len(shown) < MESSAGE_LIMIT // 2:
+        await ask(subject, message, path, above=shown)
     else:
         await reply(message, view(subject, path))
         await await_value(subject, message, path)
@@ -106,7 +108,8 @@ async def _ask_in_words(
 ) -> None:
     subject = wording.subject
     expectation = Expectation(Room.RECORD, step, (subject.reference, packed(path), walk))
-    lines = [wording(question, field=wording.field(path)), *_hints(wording, path, walk)]
+    name = wording.field(path[:1] if path[:1] == _SOURCES else path)
+    lines = [wording(question, field=name), *_hints(wording, path, walk)]
     text = Markup("\n").join([*([above] if above else []), *lines])
     await ask_for(subject.services, message, subject.person, expectation, text, wording.title("records-placeholder"))
 
@@ -137,7 +140,8 @@ def _hints(wording: Wording, path: FieldPath, walk: str) -> list[Markup]:
     if walk and not subject.field(path).required:
         hints.append(wording("records-may-skip"))
     if subject.is_new:
-        left = [other for other in missing_of(subject) if other != path and other != ("id",)]
+        asked = path[:1] if path[:1] == _SOURCES else path
+        left = [other for other in missing_of(subject) if other[: len(asked)] != asked and other != ("id",)]
         if left:
             hints.append(wording("records-left", count=len(left)))
         hints.append(wording("records-may-stop"))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
-from bot.editing.choices import choices
 from bot.editing.fields import Field, Takes
 from bot.editing.lookup import reference
 from bot.editing.paths import lacking, missing
@@ -82,7 +81,7 @@ def _shown(subject: Subject) -> Iterator[tuple[str, Field]]:
         if key == "id" and not subject.is_new:
             continue
         options = field.options if field.takes is Takes.CHOICE and not field.required else None
-        if options is None or options.sources or choices(options, around.catalogue, around.kind, around.sources):
+        if options is None or options.sources or around.choices(options):
             yield key, field
 
 

@@ -54,7 +54,7 @@ async def edit(update: Update, context: Context) -> None:
     if len(words) == 2:
         await open_field(subject, message, path)
         return
-    value = read(subject.field(path), words[2], path, subject.around, subject.value(path))
+    value = await asyncio.to_thread(read, subject.field(path), words[2], path, subject.around, subject.value(path))
     after = subject.row_with(path, value)
     await propose(services, message, person.id, language, [Edit(subject.before, after)])
 
@@ -101,7 +101,8 @@ async def _likely(services: Services, name: str, language: Language) -> list[Inl
     for kind in Kind:
         if len(found) < _SUGGESTED:
             known = choices(Options(kind=kind), catalogue, kind, {})
-            found |= {(kind, each.id): each.titles[language] for each in near(known, words)}
+            likely = await asyncio.to_thread(near, known, words)
+            found |= {(kind, each.id): each.titles[language] for each in likely}
     return [button(title, "open", language, reference(key)) for key, title in list(found.items())[:_SUGGESTED]]
 
 

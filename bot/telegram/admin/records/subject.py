@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from bot.editing.drafts import Draft, NoDraftError
@@ -68,7 +69,7 @@ class Subject:
         """As a button carries it."""
         return f"{_DRAFT}{self.draft.id}" if self.draft else reference(self.after.key)
 
-    @property
+    @cached_property
     def around(self) -> Around:
         """What its values may refer to."""
         return Around(self.services.catalogue(), self.after.kind, self._sources())

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
-from bot.editing.choices import Choice, choices
+from bot.editing.choices import Choice
 from bot.editing.fields import Field, Takes
 from bot.editing.written import written
 from bot.knowledge.catalogue import handle_of
@@ -26,9 +26,10 @@ from bot.telegram.admin.records.buttons import (
 from bot.telegram.admin.records.packing import packed
 from bot.telegram.admin.records.subject import Subject
 from bot.telegram.admin.records.wording import Wording
-from bot.telegram.rendering import Rendered, cut
+from bot.telegram.rendering import MESSAGE_LIMIT, Rendered, cut
 
 _LONGEST_ID = 10
+_LONGEST_BLOCK = 900  # characters
 
 
 def view(subject: Subject, path: FieldPath, number: int = 0, walk: str = "") -> Rendered:
@@ -73,8 +74,7 @@ def choices_of(subject: Subject, field: Field) -> list[Choice]:
     options = (field.each or field).options if field.takes is Takes.LIST else field.options
     if options is None:
         return []
-    around = subject.around
-    found = choices(options, around.catalogue, around.kind, around.sources)
+    found = subject.around.choices(options)
     return (
         sorted(found, key=lambda choice: choice.titles[subject.language]) if options.kind and not options.group else list(found)
     )
@@ -107,10 +107,18 @@ def present(wording: Wording, path: FieldPath, field: Field) -> Markup:
         return wording("records-empty-now")
     if isinstance(value, Mapping) and field.takes in (Takes.TEXTS, Takes.WORDS):
         inner = {key: field.inner.get(key, Field(Takes.LINE)) for key in (*field.inner, *value)}
-        blocks = [Markup("{}\n<pre>{}</pre>").format(key, written(each, value.get(key)) or "—") for key, each in inner.items()]
+        texts = {key: written(each, value.get(key)) or "—" for key, each in inner.items()}
+        # Of very many words, the languages by themselves show all.
+        room = None if sum(map(len, texts.values())) < MESSAGE_LIMIT // 2 else _LONGEST_BLOCK
+        blocks = [Markup("{}\n<pre>{}</pre>").format(key, _shortened(text, room)) for key, text in texts.items()]
         return Markup("\n").join(blocks)
     shown = wording.brief(field, value) if field.takes is Takes.CHOICE else ""
     return Markup("{}<pre>{}</pre>").format(f"{shown}\n" if shown else "", written(field, value))
+
+
+def _shortened(text: str, room: int | None) -> str:
+    """A text with its end left out where it has more than so many characters."""
+    return text if room is None or len(text) <= room else text[:room].rstrip() + "…"
 
 
 def _buttons_inside(wording: Wording, path: FieldPath, field: Field) -> list[InlineKeyboardButton]:
