@@ -359,7 +359,7 @@ async def test_an_article_is_begun_with_what_is_known_of_it(office: Office) -> N
     assert "Дереккөздер" in asked.text
     card = await admin.says("example.org/guide\nExample\n2024-05")
     assert "where-is-the-example" in card.text
-    await presses(admin, "Дереккөздер")
+    await presses(admin, "✏️ Дереккөздер")
     await presses(admin, "➕")
     await admin.says("https://example.org/2\nAnother")
     await presses(admin, "✅")
