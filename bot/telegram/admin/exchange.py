@@ -74,12 +74,14 @@ async def add(update: Update, context: Context) -> None:
     language = await services.language_of(update)
     _, name, *_ = *(message.text or message.caption or "").split(maxsplit=2), ""
     kind = Kind(name.lower()) if name.lower() in set(Kind) else None
+    if name and kind is None:
+        raise _usage()
     submission = await submitted(message, _after(message, words=2)) if kind else None
     if submission is None and (kind or not name):
         await start_form(services, message, person.id, language, kind)
         return
     if kind is None or submission is None:
-        raise WrongInputError("exchange-add-usage", kinds=", ".join(Kind), items=", ".join(ITEM_KINDS), key=OWNER)
+        raise _usage()
 
     def planning(submission: Submission, live: Sequence[Row]) -> Plan:
         return plan_addition(submission.content, submission.name, kind, live)
@@ -121,6 +123,10 @@ async def _take_in(
             await say(message, text)
         await propose(services, message, person, language, plan.edits, origin)
         return True
+
+
+def _usage() -> WrongInputError:
+    return WrongInputError("exchange-add-usage", kinds=", ".join(Kind), items=", ".join(ITEM_KINDS), key=OWNER)
 
 
 def _import(submission: Submission, live: Sequence[Row]) -> Plan:
