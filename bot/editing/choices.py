@@ -17,6 +17,7 @@ from bot.knowledge.values import LANGUAGES, Language
 from bot.understanding.text import keys
 
 MOST_NEAR = 8
+_SHORTEST = 2  # characters: what begins with one letter is nothing that somebody means
 _ALIKE = 70  # percent: below that, a name only shares some letters
 
 
@@ -60,7 +61,7 @@ def near(found: Iterable[Choice], text: str) -> list[Choice]:
     """Those that may be meant, the likeliest first."""
     exact = mentioned(found, text)
     key = _key(text)
-    if not key:
+    if len(key) < _SHORTEST:
         return exact
     spelled = {(choice.id, _key(word)): choice for choice in found for word in (*choice.words, choice.id)}
     begun = [choice for (_, word), choice in spelled.items() if any(part.startswith(key) for part in (word, *word.split()))]

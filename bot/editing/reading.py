@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.editing.choices import choices, mentioned, near
+from bot.editing.choices import Choice, choices, mentioned, near
 from bot.editing.dates import read_date
-from bot.editing.fields import Field, Takes
+from bot.editing.fields import Field, Options, Takes
 from bot.editing.lookup import named, records_of
 from bot.editing.wrong import WrongValueError, wrong
 from bot.knowledge.catalogue import Catalogue
@@ -48,6 +49,13 @@ class Around:
     """Of the record."""
     sources: Mapping[str, Any]
     """Of the partner that the record belongs to, as its body has them."""
+    _known: dict[Options, tuple[Choice, ...]] = dataclasses.field(default_factory=dict)
+
+    def choices(self, options: Options) -> tuple[Choice, ...]:
+        """Everything that may be chosen; looked up once."""
+        if options not in self._known:
+            self._known[options] = choices(options, self.catalogue, self.kind, self.sources)
+        return self._known[options]
 
 
 def read(field: Field, text: str, path: FieldPath, around: Around, present: Any = None) -> Any:
@@ -128,7 +136,7 @@ def _place(_: Field, text: str, *__: Any) -> list[float]:
 def _choice(field: Field, text: str, _: FieldPath, around: Around, __: Any) -> str:
     if field.options is None:
         raise wrong("nothing")
-    found = choices(field.options, around.catalogue, around.kind, around.sources)
+    found = around.choices(field.options)
     exact = mentioned(found, text)
     if len(exact) == 1:
         return exact[0].id
@@ -139,7 +147,7 @@ def _choice(field: Field, text: str, _: FieldPath, around: Around, __: Any) -> s
 
 def _texts(field: Field, text: str, path: FieldPath, around: Around, present: Any) -> Any:
     if field.options and field.options.kind:
-        found = mentioned(choices(field.options, around.catalogue, around.kind, around.sources), text)
+        found = mentioned(around.choices(field.options), text)
         record = records_of(around.catalogue, field.options.kind)[found[0].id] if len(found) == 1 else None
         if record and (name := named(record)):
             return {language: name[language] for language in LANGUAGES}
@@ -183,9 +191,8 @@ def _list(field: Field, text: str, path: FieldPath, around: Around, present: Any
         if changes and len(changes) == len(text.splitlines()):
             return _changed(field.each, changes, path, around, list(present or ()))
     separator = "\n" if "\n" in text else ";" if ";" in text else ","
-    items = [item.strip() for item in text.split(separator)]
-    values = [read(field.each, item, path, around) for item in items if item]
-    return list(dict.fromkeys(values))
+    items = dict.fromkeys(item.strip() for item in text.split(separator))
+    return list(dict.fromkeys(read(field.each, item, path, around) for item in items if item))
 
 
 def _changed(

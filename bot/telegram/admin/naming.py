@@ -40,9 +40,9 @@ async def alias(update: Update, context: Context) -> None:
     if after == subject.after or is_known:
         await say(message, wording("records-alias-known", name=name))
         return
-    if others := _also_called(subject, name):
-        await say(message, wording("records-alias-shared", name=name, others=", ".join(others)))
-    await propose(services, message, person.id, language, [Edit(subject.before, after)])
+    others = _also_called(subject, name)
+    note = wording("records-alias-shared", name=name, others=", ".join(others)) if others else None
+    await propose(services, message, person.id, language, [Edit(subject.before, after)], note=note)
 
 
 def _also_called(subject: Subject, name: str) -> list[str]:

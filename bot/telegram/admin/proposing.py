@@ -36,8 +36,18 @@ async def propose(
     language: Language,
     edits: Sequence[Edit],
     origin: Origin = Origin.ADMIN,
+    note: Markup | None = None,
 ) -> None:
     """Show what edits would do and ask for ✅; where they would do nothing, say so.
+
+    Args:
+        services: what handlers work with.
+        message: what is answered.
+        person: who proposes.
+        language: of what is said.
+        edits: make one change.
+        origin: where they come from.
+        note: what is to be known before, above what differs.
 
     Raises:
         NotAllowedError: the person is no administrator.
@@ -51,7 +61,7 @@ async def propose(
         return
     await services.editor.store.tried(edits)
     draft = await services.drafts.keep(person, edits, origin)
-    await reply(message, show_draft(services, draft, language))
+    await reply(message, show_draft(services, draft, language, note))
 
 
 async def _show_difference(press: Pressed) -> str | None:
@@ -138,9 +148,10 @@ def _id_of(press: Pressed) -> int:
     return int(press.button.fields[0])
 
 
-def show_draft(services: Services, draft: Draft, language: Language) -> Rendered:
+def show_draft(services: Services, draft: Draft, language: Language, note: Markup | None = None) -> Rendered:
     """What a draft would change, with ✅ and ❌."""
-    text = services.texts(language, "proposal-asks") + "\n\n" + lines(services, language, draft.edits)
+    asks = services.texts(language, "proposal-asks")
+    text = Markup("\n\n").join([*([note] if note else []), asks, lines(services, language, draft.edits)])
     return Rendered((text,), _keyboard(services, draft, language, None))
 
 

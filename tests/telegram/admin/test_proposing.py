@@ -57,7 +57,7 @@ async def test_a_discarded_change_is_none(office: Office) -> None:
 async def test_a_name_that_it_has_changes_nothing(office: Office) -> None:
     admin = await office.admin()
     shown = await admin.says(f"/alias {NANJING} NJUST")
-    assert "nothing to change" in shown.text
+    assert "already one of its names" in shown.text
     assert shown.buttons == ()
 
 

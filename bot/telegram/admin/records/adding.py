@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -105,7 +106,7 @@ async def give_owner(given: Given) -> None:
     if len(exact) == 1:
         await _belong(subject, given.message, exact[0].id)
         return
-    likely = near(known, given.words)
+    likely = await asyncio.to_thread(near, known, given.words)
     if not likely:
         raise WrongInputError("admin-no-record", id=given.words[:_LONGEST_SHOWN])
     rows = _owner_buttons(subject, [choice.id for choice in likely])

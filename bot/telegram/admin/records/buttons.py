@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.knowledge.document import FieldPath
 from bot.knowledge.values import Language
-from bot.telegram.admin.records.subject import packed
+from bot.telegram.admin.records.packing import packed
 from bot.telegram.admin.records.wording import Wording
 from bot.telegram.admin.rooms import Room
 from bot.telegram.buttons import Administer

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
-from bot.editing.choices import choices
 from bot.editing.fields import Field, Takes
 from bot.editing.lookup import reference
 from bot.editing.paths import lacking, missing
@@ -16,6 +15,7 @@ from bot.knowledge.document import FieldPath
 from bot.knowledge.records import ITEM_KINDS, Kind
 from bot.knowledge.store import ChangeRefusedError
 from bot.telegram.admin.failing import points
+from bot.telegram.admin.proposing import collision
 from bot.telegram.admin.records.buttons import Rows, button, field_button, keyboard, page_of, rows_of, turns
 from bot.telegram.admin.records.subject import Subject
 from bot.telegram.admin.records.wording import Wording
@@ -32,6 +32,8 @@ async def card(subject: Subject) -> Rendered:
     shown = list(_shown(subject))
     lines = [_heading(wording), Markup(""), *(wording.line((key,), field) for key, field in shown)]
     faults = await _faults(wording) if subject.draft else []
+    if faults and subject.draft and (collided := await collision(subject.services, language, subject.draft)):
+        return collided
     buttons = [_field_button(wording, key) for key, _ in shown]
     rows = rows_of(buttons)
     if not subject.is_new and subject.after.kind is Kind.PARTNER and not subject.draft:
@@ -41,6 +43,7 @@ async def card(subject: Subject) -> Rendered:
         rows += _decisions(wording, is_ready=not faults)
     else:
         lines += [Markup(""), wording("records-which-field")]
+        rows += await _begun(wording)
         owner = subject.after.owner
         if owner:
             rows.append([button(wording.title("records-back"), "items", language, reference((Kind.PARTNER, owner)))])
@@ -78,7 +81,7 @@ def _shown(subject: Subject) -> Iterator[tuple[str, Field]]:
         if key == "id" and not subject.is_new:
             continue
         options = field.options if field.takes is Takes.CHOICE and not field.required else None
-        if options is None or options.sources or choices(options, around.catalogue, around.kind, around.sources):
+        if options is None or options.sources or around.choices(options):
             yield key, field
 
 
@@ -95,6 +98,14 @@ def _items_button(wording: Wording) -> InlineKeyboardButton:
     subject = wording.subject
     title = wording("records-items", count=len(_items(subject))).unescape()
     return button(title, "items", subject.language, subject.reference)
+
+
+async def _begun(wording: Wording) -> Rows:
+    """A button for each draft of this record that the person has left unfinished."""
+    subject = wording.subject
+    drafts = await subject.services.drafts.of(subject.person)
+    begun = [draft for draft in drafts if draft.edits[0].key == subject.after.key and draft.edits[0].after is not None]
+    return [[button(wording.title("records-go-on"), "view", subject.language, f"={draft.id}")] for draft in begun[:1]]
 
 
 def _items(subject: Subject) -> list[Entry]:

@@ -20,13 +20,13 @@ from bot.knowledge.store import Edit
 from bot.knowledge.values import Language
 from bot.telegram.admin.handles import WrongInputError
 from bot.telegram.admin.proposing import propose
-from bot.telegram.admin.records.asking import ask
+from bot.telegram.admin.records.asking import open_field
 from bot.telegram.admin.records.buttons import button, keyboard
 from bot.telegram.admin.records.cards import card
 from bot.telegram.admin.records.subject import Subject, subject_of
 from bot.telegram.admin.records.wording import Wording, title_of
 from bot.telegram.rendering import Rendered
-from bot.telegram.replying import reply, say
+from bot.telegram.replying import reply
 from bot.telegram.services import Context, Services
 
 _SUGGESTED = 5
@@ -52,9 +52,9 @@ async def edit(update: Update, context: Context) -> None:
         return
     path = parse(subject.form, words[1])
     if len(words) == 2:
-        await ask(subject, message, path)
+        await open_field(subject, message, path)
         return
-    value = read(subject.field(path), words[2], path, subject.around, subject.value(path))
+    value = await asyncio.to_thread(read, subject.field(path), words[2], path, subject.around, subject.value(path))
     after = subject.row_with(path, value)
     await propose(services, message, person.id, language, [Edit(subject.before, after)])
 
@@ -76,8 +76,7 @@ async def remove(update: Update, context: Context) -> None:
     if removal.standing_on:
         await reply(message, _needed(subject, removal))
         return
-    await say(message, _consequences(subject, removal))
-    await propose(services, message, person.id, language, removal.edits)
+    await propose(services, message, person.id, language, removal.edits, note=_consequences(subject, removal))
 
 
 async def named(services: Services, message: Message, person: int, language: Language, name: str) -> Subject | None:
@@ -96,16 +95,15 @@ async def named(services: Services, message: Message, person: int, language: Lan
 async def _likely(services: Services, name: str, language: Language) -> list[InlineKeyboardButton]:
     """Records whose names or ids are like what somebody wrote."""
     catalogue, words = services.catalogue(), name.replace("-", " ")
-    found = {record.id: record.title for record in await services.assistant.find(words, language, _SUGGESTED)}
+    ids = [record.id for record in await services.assistant.find(words, language, _SUGGESTED)]
+    entries = [catalogue.entries[id_] for id_ in ids if id_ in catalogue.entries]
+    found = {(entry.kind, entry.id): entry.title[language] for entry in entries}
     for kind in Kind:
-        known = choices(Options(kind=kind), catalogue, kind, {})
         if len(found) < _SUGGESTED:
-            found |= {reference((kind, each.id)): each.titles[language] for each in near(known, words)}
-    keys = list(found.items())[:_SUGGESTED]
-    return [
-        button(title, "open", language, reference((catalogue.entries[id_].kind, id_)) if id_ in catalogue.entries else id_)
-        for id_, title in keys
-    ]
+            known = choices(Options(kind=kind), catalogue, kind, {})
+            likely = await asyncio.to_thread(near, known, words)
+            found |= {(kind, each.id): each.titles[language] for each in likely}
+    return [button(title, "open", language, reference(key)) for key, title in list(found.items())[:_SUGGESTED]]
 
 
 def _consequences(subject: Subject, removal: Removal) -> Markup:

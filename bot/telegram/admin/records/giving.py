@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from telegram import Message
 
-from bot.editing.choices import mentioned, near
+from bot.editing.choices import Choice, mentioned, near
 from bot.editing.dates import read_date
 from bot.editing.fields import FORMS, Takes
 from bot.editing.paths import with_value
@@ -19,7 +20,8 @@ from bot.knowledge.store import Edit
 from bot.telegram.admin.handles import Given
 from bot.telegram.admin.records.asking import expect_value, go_on
 from bot.telegram.admin.records.buttons import keyboard
-from bot.telegram.admin.records.subject import Subject, subject_of, unpacked
+from bot.telegram.admin.records.packing import unpacked
+from bot.telegram.admin.records.subject import Subject, subject_of
 from bot.telegram.admin.records.views import choices_of, choosing
 from bot.telegram.admin.records.wording import Wording
 from bot.telegram.rendering import Rendered
@@ -33,15 +35,16 @@ async def give_value(given: Given) -> None:
     subject, path, walk = await _asked(given)
     field = subject.field(path)
     text = _words(given.message)
-    found = choices_of(subject, field)
-    likely = near(found, text) if text not in NOTHING and field.takes is not Takes.TEXTS else []
-    if likely and len(mentioned(found, text)) != 1 and "\n" not in text and "," not in text:
+    is_name = text not in NOTHING and field.takes is not Takes.TEXTS and not set(text) & set("\n,;")
+    if is_name and (likely := await asyncio.to_thread(_likely, choices_of(subject, field), text)):
         wording = Wording(subject)
         rows = choosing(wording, path, likely, walk)
         await reply(given.message, Rendered((wording("records-meant"),), keyboard(rows)))
         await expect_value(subject, given.message, "value", path, walk)
         return
-    value = read(field, text, path, subject.around, subject.value(path))
+    if is_name and field.takes is Takes.LIST and choices_of(subject, field) and text[0] not in "+-–":
+        text = f"+{text}"  # a name beside the buttons is one more, not all
+    value = await asyncio.to_thread(read, field, text, path, subject.around, subject.value(path))
     await go_on(await subject.put(path, value), given.message, path, walk)
 
 
@@ -51,7 +54,7 @@ async def give_source(given: Given) -> None:
     source = _read_source(subject, _words(given.message), path)
     row = subject.after
     if path[0] == "sources":
-        place: FieldPath = path[:2] if len(path) > 1 else (*path, _free(subject.around.sources))
+        place = path[:2] if len(path) > 1 else (*path, _new_step(subject.value(path)))
         await go_on(await subject.put(place, source), given.message, path, walk)
         return
     same = next((key for key, known in subject.around.sources.items() if known["url"] == source["url"]), None)
@@ -69,7 +72,7 @@ async def give_source(given: Given) -> None:
 async def _asked(given: Given) -> tuple[Subject, FieldPath, str]:
     reference, path, walk = given.fields
     subject = await subject_of(given.services, given.person, given.language, reference)
-    return subject, unpacked(subject, path), walk
+    return subject, unpacked(subject.form, subject.body, path), walk
 
 
 def _words(message: Message) -> str:
@@ -79,6 +82,11 @@ def _words(message: Message) -> str:
     if not message.text or message.forward_origin is not None:
         raise wrong("not-text")
     return message.text
+
+
+def _likely(found: list[Choice], text: str) -> list[Choice]:
+    """Which of several may be meant; none where one is meant, or nothing is."""
+    return [] if len(mentioned(found, text)) == 1 else near(found, text)
 
 
 def _read_source(subject: Subject, text: str, path: FieldPath) -> dict[str, Any]:
@@ -98,6 +106,11 @@ def _read_source(subject: Subject, text: str, path: FieldPath) -> dict[str, Any]
                 raise
             source["title"] = read(inner["title"], line, (*path, "title"), around)
     return {key: source[key] for key in inner if key in source}
+
+
+def _new_step(sources: Any) -> str | int:
+    """Where one more source goes: those of a help article are a list."""
+    return len(sources) if isinstance(sources, list | tuple) else _free(sources or {})
 
 
 def _free(sources: Any) -> str:

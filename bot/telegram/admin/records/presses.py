@@ -14,9 +14,10 @@ from bot.people.users import Role
 from bot.telegram.admin.handles import Expectation, Handles, Pressed, WrongInputError
 from bot.telegram.admin.proposing import show_draft
 from bot.telegram.admin.records import adding, giving
-from bot.telegram.admin.records.asking import ALL, ask, ask_for_source, expect_value, go_on
+from bot.telegram.admin.records.asking import ALL, ask, ask_for_source, await_value, expect_value, go_on
 from bot.telegram.admin.records.cards import card, items
-from bot.telegram.admin.records.subject import Subject, subject_of, unpacked
+from bot.telegram.admin.records.packing import unpacked
+from bot.telegram.admin.records.subject import Subject, subject_of
 from bot.telegram.admin.records.views import choices_of, view
 from bot.telegram.replying import drop_keyboard, replace, reply
 from bot.telegram.services import Services
@@ -45,11 +46,7 @@ async def _field(press: Pressed) -> None:
     subject, path = await _at(press)
     number, walk = (*press.button.fields[2:], "", "")[:2]
     await replace(press.message, view(subject, path, int(number or 0), walk))
-    field = subject.field(path)
-    if choices_of(subject, field):
-        await expect_value(subject, press.message, "value", path, walk)
-    elif field.is_leaf and not (field.options and field.options.sources):
-        await ask(subject, press.message, path)
+    await await_value(subject, press.message, path, walk)
 
 
 async def _set(press: Pressed) -> str | None:
@@ -137,7 +134,7 @@ async def _subject(press: Pressed) -> Subject:
 
 async def _at(press: Pressed) -> tuple[Subject, FieldPath]:
     subject = await _subject(press)
-    return subject, unpacked(subject, press.button.fields[1])
+    return subject, unpacked(subject.form, subject.body, press.button.fields[1])
 
 
 async def _stop_waiting(press: Pressed) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from bot.editing.drafts import Draft, NoDraftError
 from bot.editing.fields import FORMS, Field
 from bot.editing.lookup import DOSSIERS, find, records_of, reference, row_of
 from bot.editing.naming import proposed_id
-from bot.editing.paths import field_at, typed, value_at, with_value
+from bot.editing.paths import field_at, value_at, with_value
 from bot.editing.reading import Around
-from bot.knowledge.catalogue import Row, handle_of
+from bot.knowledge.catalogue import Row
 from bot.knowledge.document import FieldPath
 from bot.knowledge.records import Kind
 from bot.knowledge.store import Edit
@@ -22,8 +23,6 @@ from bot.telegram.services import Services
 
 _DRAFT = "="
 """Begins a reference to a draft."""
-_LONGEST_STEP = 10
-"""Characters of a step that goes into a button as it is; a handle has as many."""
 _LONGEST_SHOWN = 100  # characters of what is no id, for the message about it
 
 
@@ -70,7 +69,7 @@ class Subject:
         """As a button carries it."""
         return f"{_DRAFT}{self.draft.id}" if self.draft else reference(self.after.key)
 
-    @property
+    @cached_property
     def around(self) -> Around:
         """What its values may refer to."""
         return Around(self.services.catalogue(), self.after.kind, self._sources())
@@ -160,34 +159,3 @@ async def subject_of(services: Services, person: int, language: Language, named:
     if row is None:
         raise WrongInputError("admin-no-record", id=named[:_LONGEST_SHOWN])
     return Subject(services, person, language, (Edit(row, row),), None)
-
-
-def packed(path: FieldPath) -> str:
-    """A path as a button carries it."""
-    return ".".join(_short(str(step)) for step in path)
-
-
-def unpacked(subject: Subject, text: str) -> FieldPath:
-    """The path that `packed` made, or that somebody has written.
-
-    Raises:
-        WrongValueError: there is no such field.
-    """
-    body: Any = subject.body
-    steps: list[str] = []
-    for step in text.replace("[", ".").replace("]", "").split("."):
-        known = body if isinstance(body, Mapping) else {}
-        steps.append(next((key for key in known if _short(key) == step), step))
-        body = known.get(steps[-1]) if known else _item(body, step)
-    return typed(subject.form, steps)
-
-
-def _short(step: str) -> str:
-    is_plain = len(step) <= _LONGEST_STEP and not set(step) & set(":.[]=")
-    return step if is_plain else handle_of(step)
-
-
-def _item(body: Any, step: str) -> Any:
-    if isinstance(body, list | tuple) and step.isdecimal() and int(step) < len(body):
-        return body[int(step)]
-    return None

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
-from bot.editing.choices import Choice, choices
+from bot.editing.choices import Choice
 from bot.editing.fields import Field, Takes
 from bot.editing.written import written
 from bot.knowledge.catalogue import handle_of
@@ -23,11 +23,13 @@ from bot.telegram.admin.records.buttons import (
     rows_of,
     turns,
 )
-from bot.telegram.admin.records.subject import Subject, packed
+from bot.telegram.admin.records.packing import packed
+from bot.telegram.admin.records.subject import Subject
 from bot.telegram.admin.records.wording import Wording
-from bot.telegram.rendering import Rendered, cut
+from bot.telegram.rendering import MESSAGE_LIMIT, Rendered, cut
 
 _LONGEST_ID = 10
+_LONGEST_BLOCK = 900  # characters
 
 
 def view(subject: Subject, path: FieldPath, number: int = 0, walk: str = "") -> Rendered:
@@ -50,8 +52,8 @@ def view(subject: Subject, path: FieldPath, number: int = 0, walk: str = "") -> 
 def choosing(wording: Wording, path: FieldPath, found: Iterable[Choice], walk: str = "") -> Rows:
     """Buttons to choose something for a field; what is chosen already is marked."""
     subject = wording.subject
-    present = subject.value(path)
-    chosen = present if isinstance(present, list | tuple) else (present,)
+    value = subject.value(path)
+    chosen = value if isinstance(value, list | tuple) else (value,)
     buttons = [
         button(
             f"{'☑️ ' if choice.id in chosen else ''}{choice.titles[subject.language]}",
@@ -72,8 +74,7 @@ def choices_of(subject: Subject, field: Field) -> list[Choice]:
     options = (field.each or field).options if field.takes is Takes.LIST else field.options
     if options is None:
         return []
-    around = subject.around
-    found = choices(options, around.catalogue, around.kind, around.sources)
+    found = subject.around.choices(options)
     return (
         sorted(found, key=lambda choice: choice.titles[subject.language]) if options.kind and not options.group else list(found)
     )
@@ -88,28 +89,36 @@ def _inside(wording: Wording, path: FieldPath, field: Field, number: int, walk: 
         rows.append(turns(wording, "field", (subject.reference, packed(path)), number, len(found)))
         if field.takes is Takes.TEXTS:
             rows.append(_buttons_inside(wording, path, field))
-        return _present(wording, path, field), rows
+        return present(wording, path, field), rows
     if field.is_leaf:
-        return _present(wording, path, field), []
+        return present(wording, path, field), []
     if field.each is not None:
         return _list(wording, path, field, number)
     if field.takes is Takes.GROUP:
         lines = [wording.line((*path, key), inner) for key, inner in field.inner.items()]
         return Markup("\n").join(lines), rows_of(_buttons_inside(wording, path, field))
-    return _present(wording, path, field), [_buttons_inside(wording, path, field)]
+    return present(wording, path, field), [_buttons_inside(wording, path, field)]
 
 
-def _present(wording: Wording, path: FieldPath, field: Field) -> Markup:
+def present(wording: Wording, path: FieldPath, field: Field) -> Markup:
     """The value to be copied, changed and sent back; of texts and words, language by language."""
     value = wording.subject.value(path)
     if not value:
         return wording("records-empty-now")
     if isinstance(value, Mapping) and field.takes in (Takes.TEXTS, Takes.WORDS):
         inner = {key: field.inner.get(key, Field(Takes.LINE)) for key in (*field.inner, *value)}
-        blocks = [Markup("{}\n<pre>{}</pre>").format(key, written(each, value.get(key)) or "—") for key, each in inner.items()]
+        texts = {key: written(each, value.get(key)) or "—" for key, each in inner.items()}
+        # Of very many words, the languages by themselves show all.
+        room = None if sum(map(len, texts.values())) < MESSAGE_LIMIT // 2 else _LONGEST_BLOCK
+        blocks = [Markup("{}\n<pre>{}</pre>").format(key, _shortened(text, room)) for key, text in texts.items()]
         return Markup("\n").join(blocks)
     shown = wording.brief(field, value) if field.takes is Takes.CHOICE else ""
     return Markup("{}<pre>{}</pre>").format(f"{shown}\n" if shown else "", written(field, value))
+
+
+def _shortened(text: str, room: int | None) -> str:
+    """A text with its end left out where it has more than so many characters."""
+    return text if room is None or len(text) <= room else text[:room].rstrip() + "…"
 
 
 def _buttons_inside(wording: Wording, path: FieldPath, field: Field) -> list[InlineKeyboardButton]:

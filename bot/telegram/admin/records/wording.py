@@ -7,7 +7,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.editing.choices import choices
 from bot.editing.fields import Field, Takes
 from bot.editing.labels import LABELLED, label
 from bot.editing.written import written
@@ -88,8 +87,7 @@ class Wording:
             except ValueError:
                 return value
         if field.takes is Takes.CHOICE and field.options:
-            around = self._around
-            known = choices(field.options, around.catalogue, around.kind, around.sources)
+            known = self._around.choices(field.options)
             return next((choice.titles[self._language] for choice in known if choice.id == value), value)
         return value
 
