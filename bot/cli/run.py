@@ -66,7 +66,7 @@ async def _serve(token: str, settings: Settings) -> None:
             editor=editor,
             drafts=Drafts(core.database),
             conflicts=Conflicts(core.database, editor, audit),
-            journal=Journal(core.database),
+            journal=Journal(core.database, audit),
             timezone=settings.timezone,
             staff_chat=settings.staff_chat_id,
         )

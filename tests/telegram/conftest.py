@@ -216,7 +216,7 @@ async def services_of(
                 editor,
                 Drafts(database),
                 Conflicts(database, editor, AuditLog(database)),
-                Journal(database),
+                Journal(database, AuditLog(database)),
                 ALMATY,
                 **settings,
             ),
