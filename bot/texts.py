@@ -97,6 +97,17 @@ class Texts:
         # CLDR has a narrow no-break space before "г." and "ж."; nobody who searches for a date types one.
         return text.replace("\u202f", " ")
 
+    def day(self, language: Language, day: dt.date) -> str:
+        """A day of some year in short: "20 May", «20 мая»."""
+        return self._short(language, "MMMd", day)
+
+    def month(self, language: Language, day: dt.date) -> str:
+        """The month of a day in short: "May", «май»."""
+        return self._short(language, "MMM", day)
+
+    def _short(self, language: Language, skeleton: str, day: dt.date) -> str:
+        return format_skeleton(skeleton, day, locale=_REGIONAL[language]).replace("\u202f", " ")
+
     def moment(self, language: Language, moment: dt.datetime) -> str:
         """A day and a time of it, on the clock of its zone: "20 May 2024, 09:00"."""
         return f"{self.date(language, PartialDate(moment.year, moment.month, moment.day))}, {moment:%H:%M}"

@@ -20,9 +20,11 @@ from bot.editing.editor import Editor
 from bot.editing.journal import Journal
 from bot.knowledge.live import LiveKnowledge
 from bot.knowledge.store import KnowledgeError
+from bot.links.checking import LinkChecks
 from bot.people.audit import AuditLog
 from bot.people.people import people_of
 from bot.people.privacy import KEPT
+from bot.people.stats import Stats
 from bot.pictures.gallery import Gallery
 from bot.settings import Settings, SettingsError
 from bot.startup import started
@@ -50,6 +52,7 @@ async def _serve(token: str, settings: Settings) -> None:
         started(settings) as core,
         people_of(core.database, bot_id, settings.admin_ids, settings.staff_ids) as people,
         Gallery(core.texts, lambda: core.live.catalogue) as gallery,
+        LinkChecks() as links,
         _watched(core.live),
     ):
         audit = AuditLog(core.database)
@@ -67,6 +70,8 @@ async def _serve(token: str, settings: Settings) -> None:
             drafts=Drafts(core.database),
             conflicts=Conflicts(core.database, editor, audit),
             journal=Journal(core.database, audit),
+            stats=Stats(core.database, settings.timezone),
+            links=links,
             timezone=settings.timezone,
             staff_chat=settings.staff_chat_id,
         )

@@ -106,6 +106,14 @@ class Gallery:
         # Others may wait for the same picture: who gives up does not take it from them.
         return await asyncio.shield(drawing)
 
+    async def draw(self, compose: Callable[[], Scene]) -> bytes:
+        """The PNG of a scene of which nothing is kept; it is composed, too, where pictures are drawn.
+
+        Raises:
+            RuntimeError: the gallery is closed.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._painter, lambda: self._render(compose()))
+
     def caption(self, subject: Subject, language: Language) -> Markup | None:
         """What stands under the picture, which need not be drawn for it; None if there is no such record."""
         voice = Voice(self._texts, self._catalogue(), language)

@@ -22,3 +22,7 @@ KINDS: dict[Kind, str] = {
     Kind.PROJECT: "#00707a",
     Kind.EVENT: "#b8480a",
 }
+
+ANSWERED = "#1763b6"
+CLARIFIED = "#b8480a"
+UNKNOWN = "#5b1a3f"

@@ -27,6 +27,7 @@ from bot.telegram.admin.history import history, undo
 from bot.telegram.admin.naming import alias
 from bot.telegram.admin.rights import only
 from bot.telegram.admin.roles import grant, revoke
+from bot.telegram.admin.stats import stats
 from bot.telegram.announcements.composing import announce
 from bot.telegram.announcements.listing import announcements
 from bot.telegram.errors import apologise
@@ -120,6 +121,7 @@ COMMANDS: Mapping[str, Handler] = {
     "grant": only(Role.ADMIN, grant),
     "revoke": only(Role.ADMIN, revoke),
     "audit": only(Role.ADMIN, audit),
+    "stats": only(Role.STAFF, stats),
 }
 
 

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
-from telegram import Bot, ForceReply, InlineKeyboardMarkup, Message
+from telegram import Bot, ForceReply, InlineKeyboardMarkup, InputMediaPhoto, Message
 from telegram.constants import ChatAction, ChatType
 from telegram.error import BadRequest, TelegramError
 
@@ -45,6 +45,20 @@ async def edit(bot: Bot, chat: int, message: int, rendered: Rendered) -> bool:
     """Put the last part in place of a message of ours; False where that message is gone or cannot be edited any more."""
     try:
         await bot.edit_message_text(rendered.parts[-1], chat, message, reply_markup=rendered.keyboard)
+    except BadRequest as error:
+        if "not modified" in error.message:
+            return True
+        if "to edit not found" not in error.message and "can't be edited" not in error.message:
+            raise
+        return False
+    return True
+
+
+async def edit_photo(message: Message, photo: InputMediaPhoto, keyboard: InlineKeyboardMarkup) -> bool:
+    """Put a photo in place of a message of ours, which may be a text; False where that is gone or cannot be edited any more."""
+    try:
+        # The library would add its default here, where Telegram knows no such parameter.
+        await message.edit_media(photo, reply_markup=keyboard, api_kwargs={"parse_mode": None})
     except BadRequest as error:
         if "not modified" in error.message:
             return True

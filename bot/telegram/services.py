@@ -21,9 +21,12 @@ from bot.editing.editor import Editor
 from bot.editing.journal import Journal
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.values import Language
+from bot.links.checking import LinkChecks
 from bot.people.limits import Limiter
 from bot.people.people import People
+from bot.people.stats import Stats
 from bot.pictures.gallery import Picture, Subject
+from bot.pictures.scene import Scene
 from bot.storage.tables import utc_now
 from bot.telegram.announcements.albums import Albums
 from bot.telegram.pacing import Bulk
@@ -65,7 +68,7 @@ class Assistant(Protocol):
 
 
 class Pictures(Protocol):
-    """The map and the timelines."""
+    """The map, the timelines and whatever else is drawn."""
 
     async def picture(self, subject: Subject, language: Language) -> Picture | None:
         """None: there is nothing to draw."""
@@ -77,6 +80,10 @@ class Pictures(Protocol):
 
     def caption(self, subject: Subject, language: Language) -> Markup | None:
         """What stands under it."""
+        ...
+
+    async def draw(self, compose: Callable[[], Scene]) -> bytes:
+        """The PNG of a scene that is composed for this once, outside the event loop."""
         ...
 
 
@@ -94,6 +101,8 @@ class Services:
     drafts: Drafts
     conflicts: Conflicts
     journal: Journal
+    stats: Stats
+    links: LinkChecks
     timezone: ZoneInfo
     """Of schedules."""
     now: Callable[[], dt.datetime] = utc_now

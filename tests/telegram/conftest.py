@@ -24,8 +24,10 @@ from bot.knowledge.catalogue import Catalogue, Row
 from bot.knowledge.records import Kind
 from bot.knowledge.store import KnowledgeStore
 from bot.knowledge.values import Language
+from bot.links.checking import LinkChecks
 from bot.people.audit import AuditLog
 from bot.people.people import people_of
+from bot.people.stats import Stats
 from bot.pictures.gallery import Gallery
 from bot.storage.database import Database
 from bot.storage.tables import utc_now
@@ -199,6 +201,7 @@ async def services_of(
         Database(f"sqlite+aiosqlite:///{folder}/bot.db") as database,
         people_of(database, BOT_ID, **roles) as people,
         Gallery(texts, catalogue) as gallery,
+        settings.pop("links", None) or LinkChecks() as links,
     ):
         announcements = Announcements(database, people.users, AuditLog(database), settings.get("now", utc_now))
         reports = Reports(database, announcements, settings.get("now", utc_now))
@@ -217,6 +220,8 @@ async def services_of(
                 Drafts(database),
                 Conflicts(database, editor, AuditLog(database)),
                 Journal(database, AuditLog(database)),
+                Stats(database, ALMATY, settings.get("now", utc_now)),
+                links,
                 ALMATY,
                 **settings,
             ),

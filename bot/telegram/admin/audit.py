@@ -12,6 +12,7 @@ from bot.telegram.admin.handles import Handles, Pressed, WrongInputError
 from bot.telegram.admin.rooms import Room
 from bot.telegram.admin.sentences import Sentences
 from bot.telegram.admin.spreadsheet import spreadsheets
+from bot.telegram.admin.stale import stale
 from bot.telegram.buttons import Administer
 from bot.telegram.rendering import Rendered, Row
 from bot.telegram.replying import replace, reply, typing
@@ -21,11 +22,14 @@ PAGE = 8
 
 
 async def audit(update: Update, context: Context) -> None:
-    """/audit: the latest page."""
+    """/audit: the latest page; `/audit stale`: what may be out of date."""
     services, message = context.bot_data, update.effective_message
     if message is None:
         return
-    _, *words = (message.text or "").split()
+    _, *words = (message.text or "").lower().split()
+    if words == ["stale"]:
+        await stale(update, context)
+        return
     if words:
         raise WrongInputError("audit-usage")
     await reply(message, await _page(services, await services.language_of(update), 0))

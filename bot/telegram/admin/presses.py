@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 
 from bot.editing.drafts import NoDraftError
 from bot.editing.editor import NotAllowedError
-from bot.telegram.admin import audit, conflicts, history, proposing, roles
+from bot.telegram.admin import audit, conflicts, history, proposing, roles, stale, stats
 from bot.telegram.admin.failing import FAILURES, line_about
 from bot.telegram.admin.handles import Handles, Pressed
 from bot.telegram.admin.rights import may
@@ -25,6 +25,8 @@ ROOMS: Mapping[Room, Handles] = {
     Room.ROLES: roles.HANDLES,
     Room.CONFLICTS: conflicts.HANDLES,
     Room.AUDIT: audit.HANDLES,
+    Room.STATS: stats.HANDLES,
+    Room.STALE: stale.HANDLES,
 }
 
 
