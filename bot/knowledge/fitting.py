@@ -126,7 +126,7 @@ def _arguments(value: Any, context: Mapping[str, Any]) -> dict[str, Argument]:
     """What any of the messages may need."""
     *choices, last = _CHOICE.findall(context.get("expected", "''"))
     return {
-        "value": shortened(value),
+        "value": shortened(value) if isinstance(value, str | int | float) else "…",
         "length": len(value) if isinstance(value, Sized) else 0,
         "most": context.get("max_length", 0),
         "bound": f"{context.get('ge', context.get('le', 0)):g}",

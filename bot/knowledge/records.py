@@ -144,7 +144,7 @@ class Partner(_Dossier):
     summary: LocalText
     people: tuple[Person, ...] = ()
     figures: tuple[Figure, ...] = ()
-    sources: dict[str, Source]
+    sources: dict[Name, Source]
 
     @model_validator(mode="after")
     def _sources_exist(self) -> Self:
@@ -169,7 +169,7 @@ class GuideSource(Part):
 class Guide(_Dossier):
     """A help article for students and visiting scholars."""
 
-    topic: str
+    topic: Name
     title: LocalName
     answer: LocalText
     steps: tuple[LocalText, ...] = ()

@@ -8,7 +8,7 @@ record-kind =
         [programme] программа
         [project] проект
         [event] событие
-        [guide] статья справочника
+        [guide] справочная статья
         [country] страна
         [city] город
         [region] регион
@@ -53,7 +53,7 @@ faults-wrong-folder = файлы базы знаний лежат в папка�
 faults-wrong-vocabulary = в словаре могут быть только файлы { $files }; переименуйте его
 faults-link-to-folder = это ссылка на папку; положите сюда копию папки
 faults-link-outside = это ссылка за пределы базы знаний; положите сюда копию
-faults-unknown-kind = непонятно, что это за запись: у партнёра есть sources, у статьи справочника – answer, у вида вопроса – examples
+faults-unknown-kind = непонятно, что это за запись: у партнёра есть sources, у справочной статьи – answer, у вида вопроса – examples
 faults-record-no-mapping = здесь нужна запись ({ record-kind }): ключи и значения, первый ключ – id
 faults-no-id = у этой записи ({ record-kind }) нет id; впишите текст, которого нет у других
 faults-section-no-list = { $section } – это список: каждая запись ({ record-kind }) начинается с дефиса
@@ -122,7 +122,7 @@ faults-circle = { $field }: { $circle } – это замкнутый круг; 
 faults-is-in = { $chain } → { $id }
 faults-region-without-country = { $field }: среди стран региона { $region } нет { $country }; добавьте её туда
 faults-no-city = city: в файле { $file } нет такого города: { $city }{ $hint }
-faults-city-elsewhere = city: { $city } – страна { $countries }, а у партнёра страна { $country }
+faults-city-elsewhere = city: { $city } – это { $countries }, а страна партнёра – { $country }
 faults-no-place = place: { $place } – такого нет среди известных городов, стран и партнёров; добавьте город в файл { $file }
 faults-id-taken = этот id уже занят: { record-kind }{ $owner }{ $where }; выберите другой
 faults-owner = { "" } (партнёр { $owner })

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.knowledge.catalogue import Catalogue, Row
 from bot.knowledge.check import check
@@ -93,25 +89,6 @@ def test_a_circle_of_fields_is_told_from_a_tree() -> None:
         "fields.yaml:1: field a: broader: a is in b is in a; a circle has no top",
         "fields.yaml:2: field b: broader: b is in a is in b; a circle has no top",
     ]
-
-
-JUNK: list[Any] = [None, True, 7, 2.5, "", "x", "s1", "\u202e", [], ["x"], [None], [[]], {}, {"en": 1}, {"x": {}}, {"id": "x"}]
-
-
-@settings(deadline=None)
-@given(st.data())
-def test_no_record_is_too_malformed_for_a_message(data: st.DataObject) -> None:
-    row = data.draw(st.sampled_from(surroundings()))
-    body = copy.deepcopy(dict(row.body))
-    place: Any = body
-    while True:
-        step = data.draw(st.sampled_from(list(place) if isinstance(place, dict) else range(len(place))))
-        if not isinstance(place[step], dict | list) or not place[step] or data.draw(st.booleans()):
-            break
-        place = place[step]
-    place[step] = data.draw(st.sampled_from(JUNK))
-    for fault in check(Reading.of([Row(row.kind, row.id, row.owner, body)]), surroundings()):
-        assert "\n" not in str(fault)
 
 
 def test_faults_come_by_file_and_line() -> None:

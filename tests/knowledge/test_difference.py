@@ -12,6 +12,7 @@ from bot.knowledge.catalogue import Row
 from bot.knowledge.difference import Change, Detail, Move, What, difference
 from bot.knowledge.files import read
 from bot.knowledge.records import Kind
+from bot.texts import Texts
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 
@@ -62,6 +63,23 @@ def test_of_a_long_text_the_part_that_differs() -> None:
 
 def test_another_partner() -> None:
     assert lines(lab("p"), lab("q")) == ["partner: p -> q"]
+
+
+def test_a_change_is_told_in_the_language_of_the_reader(texts: Texts) -> None:
+    before = lab(status="planned", aliases=["A"], generic=False, opened="2024", fields=["a", "b"])
+    after = lab("q", status="<b>open</b>", aliases=["A", "B"], generic=True, fields=["b", "a"])
+    (change,) = difference([before], [after])
+    assert change.said(texts, "ru").unescape().splitlines() == [
+        "изменено: лаборатория a-lab",
+        "  partner: p → q",
+        "  status: «planned» → «<b>open</b>»",
+        "  aliases: + «B»",
+        "  generic: нет → да",
+        "  opened: – «2024»",
+        "  fields: другой порядок или повторы",
+    ]
+    assert change.said(texts, "kk").startswith("өзгертілді: зертхана a-lab\n  partner: p → q\n")
+    assert "&lt;b&gt;open&lt;/b&gt;" in change.said(texts, "kk")
 
 
 def test_no_difference_from_itself() -> None:

@@ -12,13 +12,16 @@ import pytest
 from bot.knowledge.catalogue import Row
 from bot.knowledge.merge import Conflict
 from bot.knowledge.store import ChangeRefusedError, Edit, KnowledgeStore, Origin, SyncReport
+from bot.knowledge.values import LANGUAGES
 from bot.storage.database import Database
-from tests.knowledge.small import CITY, COUNTRY, LAB, PARTNER, ROWS, WORDS, changed, lab, partner, texts
+from bot.texts import Texts
+from tests.knowledge.small import CITY, COUNTRY, LAB, PARTNER, ROWS, WORDS, changed, lab, partner
+from tests.knowledge.small import texts as in_all
 
 ADMIN, COLLEAGUE = 101, 102
 NOW = dt.datetime(2026, 9, 1, 4, tzinfo=dt.UTC)
-RENAMED = changed(LAB, name=texts("Another name"))
-REWORDED = changed(LAB, name=texts("A third name"))
+RENAMED = changed(LAB, name=in_all("Another name"))
+REWORDED = changed(LAB, name=in_all("A third name"))
 
 
 @pytest.fixture
@@ -141,6 +144,37 @@ async def test_what_would_break_the_knowledge_is_refused_in_a_line(
         await edit(store, before, after)
     assert "\n" not in str(caught.value)
     assert (await store.rows(), await store.revision()) == (ROWS, 1)
+
+
+async def test_every_reason_is_told_in_the_language_of_the_editor(store: KnowledgeStore, texts: Texts) -> None:
+    with pytest.raises(ChangeRefusedError) as caught:
+        await edit(store, LAB, changed(LAB, status="on-fire", source="s9", summary={"en": "A", "ru": "Б"}))
+    said = {language: [texts.say(language, reason) for reason in caught.value.reasons] for language in LANGUAGES}
+    assert said["ru"] == ["лаборатория laser-lab: нет поля summary.kk: каждый текст нужен на en, ru и kk"]
+    assert said["kk"] == ["зертхана laser-lab: summary.kk өрісі жоқ: әр мәтін en, ru және kk тілдерінде керек"]
+    with pytest.raises(ChangeRefusedError, match=r"^lab laser-lab: status: .* \(and 1 more\)$") as caught:
+        await edit(store, LAB, changed(LAB, status="on-fire", source="s9"))
+    assert [texts.say("ru", reason) for reason in caught.value.reasons] == [
+        "лаборатория laser-lab: status: on-fire сюда не подходит; возможны: open",
+        "лаборатория laser-lab: source: s9 – такого нет среди источников партнёра one",
+    ]
+
+
+async def test_all_records_that_moved_meanwhile_are_named(store: KnowledgeStore, texts: Texts) -> None:
+    await edit(store, LAB, RENAMED, by=COLLEAGUE)
+    await edit(store, PARTNER, changed(PARTNER, founded="1921"), by=COLLEAGUE)
+    with pytest.raises(ChangeRefusedError) as caught:
+        await store.apply([Edit(PARTNER, None), Edit(LAB, None), Edit(CITY, None)], ADMIN, Origin.ADMIN)
+    assert [texts.say("ru", reason) for reason in caught.value.reasons] == [
+        f"{record}: запись тем временем изменил кто-то другой; посмотрите на неё ещё раз"
+        for record in ("партнёр one", "лаборатория laser-lab")
+    ]
+
+
+async def test_of_very_many_reasons_twenty_are_told(store: KnowledgeStore) -> None:
+    with pytest.raises(ChangeRefusedError) as caught:
+        await store.apply([Edit(None, partner(f"p-{number}", colour="red")) for number in range(30)], ADMIN, Origin.ADMIN)
+    assert len(caught.value.reasons) == 20
 
 
 async def test_an_old_fault_is_no_reason_to_refuse_an_edit_elsewhere(store: KnowledgeStore) -> None:

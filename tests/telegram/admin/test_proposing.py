@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from bot.knowledge.store import ChangeRefusedError
+from bot.knowledge.values import LANGUAGES, Language
+from bot.notices import Notice
 from bot.people.users import Role
+from bot.telegram.admin.failing import line_about
 from tests.telegram.admin.conftest import NANJING, Office
 
 WORDS = {
@@ -73,6 +79,31 @@ async def test_two_changes_of_one_record_do_not_trample_each_other(office: Offic
     assert refused is not None
     assert "Nothing was changed" in refused.text
     assert NAME in office.live.catalogue.partners[NANJING].aliases
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "<b> is an HTML tag; write the text without it"),
+        ("ru", "<b> – тег HTML; напишите текст без него"),
+        ("kk", "<b> – HTML тегі; мәтінді онсыз жазыңыз"),
+    ],
+)
+async def test_what_is_wrong_is_told_in_the_language_of_the_administrator(office: Office, language: str, said: str) -> None:
+    admin = await office.admin(language)
+    refused = await admin.says(f"/alias {NANJING} <b>bold</b>")
+    assert f"{NANJING}: aliases[" in refused.text
+    assert said in refused.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_reasons_that_one_message_does_not_hold_are_counted(office: Office, language: Language) -> None:
+    reasons = [Notice("faults-source", {"source": "&" * 200, "hint": ""})] * 20
+    line = line_about(office.services, language, ChangeRefusedError(reasons))
+    assert len(line) < 4096
+    left = re.search(r"\d+", line.splitlines()[-1])
+    assert left is not None
+    assert line.count("•") + int(left[0]) == 20
 
 
 async def test_the_command_does_not_exist_for_others(office: Office) -> None:
