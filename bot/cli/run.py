@@ -84,7 +84,7 @@ async def _serve(token: str, settings: Settings) -> None:
             editor=editor,
             drafts=Drafts(core.database),
             conflicts=Conflicts(core.database, editor, audit),
-            journal=Journal(core.database),
+            journal=Journal(core.database, audit),
             stats=Stats(core.database, settings.timezone),
             links=links,
             timezone=settings.timezone,

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select, tuple_, union_all
+from sqlalchemy import Select, func, select
 
 from bot.knowledge.ledger import Origin
 from bot.knowledge.records import Kind
 from bot.knowledge.references import Key
-from bot.people.audit import Step, step_of
+from bot.people.audit import AuditLog, Step
 from bot.storage.database import Database
-from bot.storage.tables import audit, changes
+from bot.storage.tables import changes
 
-_AT_ONCE = 500  # entries of a long list
+_AT_ONCE = 100  # entries of each kind
 
 
 @dataclass(frozen=True)
@@ -42,49 +43,49 @@ Entry = Step | Revision
 class Journal:
     """Reads all that was done, the newest first."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, log: AuditLog) -> None:
         self._database = database
+        self._log = log
 
     async def page(self, skip: int, limit: int) -> list[Entry]:
         """Some entries, after those that are newer."""
-        return (await self._read(_ordered().offset(skip).limit(limit)))[0]
+        found: list[Entry] = []
+        async with aclosing(self.all()) as entries:
+            async for entry in entries:
+                if skip:
+                    skip -= 1
+                elif len(found) < limit:
+                    found.append(entry)
+                else:
+                    break
+        return found
 
-    async def all(self) -> AsyncIterator[list[Entry]]:
-        """All entries, some hundreds at a time. What is done meanwhile is not among them."""
-        query = _ordered()
-        while True:
-            entries, last = await self._read(query.limit(_AT_ONCE))
-            if not entries:
-                return
-            yield entries
-            # The order has a place for each, so that nothing is told twice or left out.
-            query = _ordered().where(tuple_(_ALL.c.at, _ALL.c.source, _ALL.c.number) < tuple_(*last))
+    async def all(self) -> AsyncGenerator[Entry, None]:
+        """All entries. What is done meanwhile is not among them."""
+        streams: tuple[AsyncGenerator[Entry, None], ...] = (self._revisions(), self._steps())
+        heads = [await anext(stream, None) for stream in streams]
+        while found := [(head.at, -place) for place, head in enumerate(heads) if head]:
+            place = -max(found)[1]
+            if (entry := heads[place]) is not None:
+                yield entry
+            heads[place] = await anext(streams[place], None)
 
-    async def _read(self, query: Select[Any]) -> tuple[list[Entry], tuple[Any, ...]]:
-        """The entries that a query finds, and the place of the last one."""
+    async def _steps(self) -> AsyncGenerator[Entry, None]:
+        before: int | None = None
+        while steps := await self._log.steps(before=before, limit=_AT_ONCE):
+            for step in steps:
+                yield step
+            before = steps[-1].number
+
+    async def _revisions(self) -> AsyncGenerator[Entry, None]:
+        query = _revisions().order_by(changes.c.revision.desc()).limit(_AT_ONCE)
         async with self._database.reading() as connection:
-            places = (await connection.execute(query)).all()
-            steps = select(audit).where(audit.c.number.in_(_numbers(places, _STEPS)))
-            found: dict[tuple[str, int], Entry] = {(_STEPS, row.number): step_of(row) for row in await connection.execute(steps)}
-            revisions = _revisions().where(changes.c.revision.in_(_numbers(places, _KNOWLEDGE)))
-            found |= {(_KNOWLEDGE, row.revision): _revision(row) for row in await connection.execute(revisions)}
-        return [found[place.source, place.number] for place in places], tuple(places[-1]) if places else ()
-
-
-_STEPS, _KNOWLEDGE = "audit", "knowledge"
-
-_ALL = union_all(
-    select(audit.c.at, literal(_STEPS).label("source"), audit.c.number),
-    select(func.max(changes.c.at), literal(_KNOWLEDGE), changes.c.revision).group_by(changes.c.revision),
-).subquery()
-
-
-def _ordered() -> Select[Any]:
-    return select(_ALL).order_by(_ALL.c.at.desc(), _ALL.c.source.desc(), _ALL.c.number.desc())
-
-
-def _numbers(places: Any, source: str) -> list[int]:
-    return [place.number for place in places if place.source == source]
+            rows = (await connection.execute(query)).all()
+        while rows:
+            for row in rows:
+                yield _revision(row)
+            async with self._database.reading() as connection:
+                rows = (await connection.execute(query.where(changes.c.revision < rows[-1].revision))).all()
 
 
 def _revisions() -> Select[Any]:

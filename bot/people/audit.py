@@ -91,15 +91,14 @@ class AuditLog:
         if before is not None:
             query = query.where(audit.c.number < before)
         async with self._database.reading() as connection:
-            return [step_of(row) for row in await connection.execute(query)]
+            return [_step(row) for row in await connection.execute(query)]
 
     async def last_within(self, connection: AsyncConnection, action: Action) -> Step | None:
         """The latest step of a kind, as of a transaction."""
         query = select(audit).where(audit.c.action == action.value).order_by(audit.c.number.desc()).limit(1)
         row = (await connection.execute(query)).first()
-        return step_of(row) if row else None
+        return _step(row) if row else None
 
 
-def step_of(row: Row[Any]) -> Step:
-    """The step that a row of `audit` holds."""
+def _step(row: Row[Any]) -> Step:
     return Step(row.number, row.at, row.by, row.action, row.subject, json.loads(row.details))

@@ -54,7 +54,7 @@ def brief(entry: Entry) -> object:
 
 async def test_both_kinds_are_told_the_newest_first(desk: Desk, clock: Clock) -> None:
     await changes(desk.database, clock)
-    entries = await Journal(desk.database).page(0, 10)
+    entries = await Journal(desk.database, desk.audit).page(0, 10)
     assert entries[0].at == clock.time
     told = [brief(entry) for entry in entries]
     assert told == [
@@ -74,8 +74,8 @@ async def test_pages_and_the_whole_are_the_same(desk: Desk, clock: Clock) -> Non
     for number in range(1100):
         clock.time += dt.timedelta(microseconds=number % 3 == 0)
         await audit.add(ADMIN, Action.ROLE_GRANTED, f"user:{number}")
-    journal = Journal(desk.database)
-    whole = [entry async for entries in journal.all() for entry in entries]
+    journal = Journal(desk.database, desk.audit)
+    whole = [entry async for entry in journal.all()]
     paged = [entry for skip in range(0, 1200, 400) for entry in await journal.page(skip, 400)]
     assert whole == paged
     assert len(whole) == 1105
@@ -84,6 +84,6 @@ async def test_pages_and_the_whole_are_the_same(desk: Desk, clock: Clock) -> Non
 
 async def test_an_empty_journal_has_no_entries(path: str) -> None:
     async with Database(path) as database:
-        journal = Journal(database)
+        journal = Journal(database, AuditLog(database))
         assert await journal.page(0, 10) == []
-        assert [entry async for entries in journal.all() for entry in entries] == []
+        assert [entry async for entry in journal.all()] == []

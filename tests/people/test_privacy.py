@@ -19,6 +19,7 @@ from bot.announcements.outbox import Outbox
 from bot.announcements.reports import Reports
 from bot.announcements.service import Announcements
 from bot.answers import Answer, Question, Status
+from bot.editing.drafts import Drafts
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.store import Edit, KnowledgeStore, Origin
 from bot.people.audit import AuditLog
@@ -78,6 +79,7 @@ async def live(database: Database, log: QuestionLog, clock: Clock, person: int, 
     await letters.record(person, person, 10, STAFF, person % 1000 * 10, "en")
     await letters.record(person, GROUP, 11, STAFF, person % 1000 * 10 + 1, "en")
     await AwaitedInput(database, clock).expect(person, GROUP, "letter", f"{secret} in a form")
+    await Drafts(database, clock).keep(person, [Edit(None, lab("new", "one", keywords=[f"{secret} in a draft"]))])
 
 
 async def announced(database: Database, clock: Clock) -> None:

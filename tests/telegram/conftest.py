@@ -220,7 +220,7 @@ async def services_of(
                 editor,
                 Drafts(database),
                 Conflicts(database, editor, AuditLog(database)),
-                Journal(database),
+                Journal(database, AuditLog(database)),
                 Stats(database, ALMATY, settings.get("now", utc_now)),
                 links,
                 ALMATY,

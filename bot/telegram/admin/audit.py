@@ -22,11 +22,11 @@ PAGE = 8
 
 
 async def audit(update: Update, context: Context) -> None:
-    """/audit: the latest page; /audit stale: what may not be true any more."""
+    """/audit: the latest page; `/audit stale`: what may be out of date."""
     services, message = context.bot_data, update.effective_message
     if message is None:
         return
-    _, *words = (message.text or "").split()
+    _, *words = (message.text or "").lower().split()
     if words == ["stale"]:
         await stale(update, context)
         return

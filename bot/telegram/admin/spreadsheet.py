@@ -12,6 +12,7 @@ from bot.editing.journal import Entry, Journal, Revision
 from bot.telegram.admin.sentences import Sentences
 
 LARGEST = 10_000_000  # bytes of a file, and about as much memory
+_AT_ONCE = 200  # entries
 _MARK = "\ufeff"
 """Without it, spreadsheets take UTF-8 for an older encoding."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -23,14 +24,24 @@ async def spreadsheets(
     """One file, or as many as it takes, each with the names of its columns."""
     heading = (_MARK + _written([columns])).encode()
     content = bytearray(heading)
-    async for entries in journal.all():
-        # Some hundred sentences take longer than the event loop may be held up.
+    async for entries in _batches(journal):
+        # So many sentences take longer than the event loop may be held up.
         lines = await asyncio.to_thread(_lines, entries, sentences)
         if len(content) > len(heading) and len(content) + len(lines) > largest:
             yield bytes(content)
             content = bytearray(heading)
         content += lines
     yield bytes(content)
+
+
+async def _batches(journal: Journal) -> AsyncIterator[list[Entry]]:
+    batch: list[Entry] = []
+    async for entry in journal.all():
+        batch.append(entry)
+        if len(batch) == _AT_ONCE:
+            yield batch
+            batch = []
+    yield batch
 
 
 def _lines(entries: Iterable[Entry], sentences: Sentences) -> bytes:
