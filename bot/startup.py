@@ -15,6 +15,7 @@ from bot.dialogue import Dialogues
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.live import LiveKnowledge
 from bot.learning import make_reader
+from bot.memo import Memo
 from bot.settings import Settings
 from bot.storage.compiled import Compiled
 from bot.storage.database import Database
@@ -44,8 +45,11 @@ async def started(settings: Settings) -> AsyncIterator[Core]:
     def today() -> dt.date:
         return dt.datetime.now(settings.timezone).date()
 
+    memo = Memo()
+
     def plan(catalogue: Catalogue, compiled: Compiled) -> Planner:
-        return Planner(make_reader(catalogue, today, compiled), texts)
+        with memo.generation():
+            return Planner(make_reader(catalogue, today, compiled, memo), texts)
 
     async with Database(settings.database_url) as database:
         live = await LiveKnowledge.start(database, settings.knowledge_dir, plan)

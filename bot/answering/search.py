@@ -11,7 +11,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import partial
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -57,7 +57,7 @@ class Finder:
         self._reader = reader
         catalogue = reader.catalogue
         self._entries = [entry for entry in catalogue.entries.values() if entry.kind in FINDABLE]
-        read = cache(keys)
+        read = partial(reader.memo.call, keys)
         self._names = [[name for name in map(read, _names(entry)) if name] for entry in self._entries]
         self._priors = [_prior(catalogue, entry) for entry in self._entries]
         worth: dict[str, dict[int, float]] = defaultdict(dict)

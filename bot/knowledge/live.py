@@ -15,6 +15,7 @@ from bot.knowledge.catalogue import Catalogue, Row
 from bot.knowledge.check import check
 from bot.knowledge.document import Fault
 from bot.knowledge.store import KnowledgeError, KnowledgeStore, SyncReport
+from bot.memo import Memo
 from bot.storage.compiled import Compiled
 from bot.storage.database import Database, DatabaseError
 
@@ -48,6 +49,7 @@ class LiveKnowledge(Generic[T]):
         self._database = database
         self._build = build
         self._compiled = Compiled()
+        self._memo = Memo()
         self._current: Current[T] | None = None
         self._failed_revision = -1
         self._refreshing = asyncio.Lock()
@@ -94,13 +96,17 @@ class LiveKnowledge(Generic[T]):
             present = self._current.catalogue.revision if self._current else None
             if await self.store.revision() in (present, self._failed_revision):
                 return False
-            revision, rows = await self.store.state()
+            with self._memo.generation():
+                revision, rows = await self.store.state(self._memo)
             try:
                 self._current = await asyncio.to_thread(self._make, revision, rows)
             except Exception as error:
                 self._failed_revision = revision
                 raise KnowledgeError(f"revision {revision} of the knowledge cannot be used: {error}") from error
-            await self._compiled.save(self._database)
+            try:
+                await self._compiled.save(self._database)
+            except DatabaseError as error:
+                _LOG.warning("what was learned could not be kept for the next start: %s", error)
             return True
 
     async def watch(self, seconds: float = 1.0) -> None:
@@ -114,7 +120,7 @@ class LiveKnowledge(Generic[T]):
                 _LOG.exception("the knowledge could not be refreshed")
 
     def _make(self, revision: int, rows: tuple[Row, ...]) -> Current[T]:
-        catalogue = Catalogue(rows, revision)
+        catalogue = Catalogue(rows, revision, self._current.catalogue if self._current else None)
         return Current(catalogue, self._build(catalogue, self._compiled))
 
     async def _take_in(self, directory: Path) -> None:

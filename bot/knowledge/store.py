@@ -16,6 +16,7 @@ from bot.knowledge.files import Reading
 from bot.knowledge.ledger import Change, OpenConflict, Origin
 from bot.knowledge.merge import Conflict, Rows, merge
 from bot.knowledge.references import Key, name_of
+from bot.memo import Memo
 from bot.storage.database import Database
 from bot.storage.tables import changes, imported, records, utc_now
 
@@ -86,10 +87,14 @@ class KnowledgeStore:
         """What is live, in the order of the files."""
         return (await self.state())[1]
 
-    async def state(self) -> tuple[int, tuple[Row, ...]]:
-        """The revision, and the rows as of it."""
+    async def state(self, memo: Memo | None = None) -> tuple[int, tuple[Row, ...]]:
+        """The revision, and the rows as of it.
+
+        Args:
+            memo: of earlier calls; rows that are as they were then are the same objects.
+        """
         async with self._database.reading() as connection:
-            return await ledger.revision(connection), tuple((await ledger.read(connection, records)).values())
+            return await ledger.revision(connection), tuple((await ledger.read(connection, records, memo)).values())
 
     async def sync(self, rows: Iterable[Row], digest: str) -> SyncReport:
         """Merge what the files say today into what is live; nothing to do when `digest` is that of the last time.

@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 from bot.knowledge.catalogue import Catalogue, Statement
 from bot.knowledge.records import Agreement, Event, Guide, Lab, Partner, Person, Programme, Project, Topic, Words
 from bot.knowledge.values import LANGUAGES
+from bot.memo import Memo
 from bot.understanding.lexicon import Lexicon, Match
 from bot.understanding.morphology import function_words
 from bot.understanding.text import keys
@@ -43,37 +45,27 @@ _REMEMBERED = 1024
 class StatementIndex:
     """Words of all statements."""
 
-    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon, memo: Memo | None = None) -> None:
+        memo = memo or Memo()
         self._total = max(2, len(catalogue.statements))
-        self._partners = max(2, len(catalogue.partners))
         partner_ids = {partner_id: number for number, partner_id in enumerate(catalogue.partners)}
         owners = (statement.entry.partner for statement in catalogue.statements)
-        self._owners = np.array([partner_ids[owner.id] if owner else -1 for owner in owners], dtype=np.int32)
+        numbers_of_owners = np.array([partner_ids[owner.id] if owner else -1 for owner in owners], dtype=np.int32)
         words, numbers, weights = array("i"), array("i"), array("f")
         words_of_titles, titled = array("i"), array("i")
-        read = _reader_of_words(lexicon)
         for number, statement in enumerate(catalogue.statements):
-            said: dict[int, float] = {}
-            for text, weight in _texts(catalogue, statement):
-                for word in read(text):
-                    said[word] = max(weight, said.get(word, 0.0))
-            words.extend(said.keys())
+            said = memo.call(_said_in, tuple(chain.from_iterable(_texts(catalogue, statement))))
+            words.extend(map(lexicon.add, said))
             numbers.extend([number] * len(said))
             weights.extend(said.values())
-            for text in _titles(statement):
-                of_title = dict.fromkeys(read(text))
-                words_of_titles.extend(of_title)
-                titled.extend([number] * len(of_title))
-        order = np.argsort(np.array(words), kind="stable")
-        self._numbers, self._weights = np.array(numbers)[order], np.array(weights)[order]
-        # The statements of word `w` stand from `_ends[w - 1]` to `_ends[w]`.
-        having = np.bincount(np.array(words), minlength=1)
-        self._ends: list[int] = np.cumsum(having).tolist()
-        rarities = 1.0 - np.log(np.maximum(1, having)) / math.log(self._total)
-        told = np.bincount(np.array(titled), rarities[np.array(words_of_titles)], minlength=self._total) / len(LANGUAGES)
+            of_titles = memo.call(_words_of_titles, tuple(_titles(statement)))
+            words_of_titles.extend(map(lexicon.add, of_titles))
+            titled.extend([number] * len(of_titles))
+        rows = _Rows(np.array(words), np.array(numbers), np.array(weights), numbers_of_owners, len(catalogue.partners))
+        self._row = lru_cache(maxsize=_REMEMBERED)(rows.of)
+        told = np.bincount(np.array(titled), rows.rarities[np.array(words_of_titles)], minlength=self._total) / len(LANGUAGES)
         self._titles = list(map(float, np.maximum(_SHORTEST_TITLE, told)))
         """What the words of each statement's title tell together, in the mean of the languages."""
-        self._row = lru_cache(maxsize=_REMEMBERED)(self._row_of)
         of_partner: dict[str, list[int]] = defaultdict(list)
         of_entry: dict[str, list[int]] = defaultdict(list)
         for number, statement in enumerate(catalogue.statements):
@@ -126,7 +118,44 @@ class StatementIndex:
                 found[row] = gains
         return found
 
-    def _row_of(self, matches: tuple[Match, ...]) -> _Row:
+
+class _Row(NamedTuple):
+    """What one typed word says of every statement."""
+
+    rarity: float
+    distinctiveness: float
+    gains: NDArray[np.float32] | None
+    """Its part of each statement's score; None where no statement has the word."""
+
+
+class _Rows:
+    """Which statements have which words; apart from the index, which remembers its results and must not hold itself."""
+
+    def __init__(
+        self,
+        words: NDArray[np.int32],
+        numbers: NDArray[np.int32],
+        weights: NDArray[np.float32],
+        owners: NDArray[np.int32],
+        partners: int,
+    ) -> None:
+        """Index pairs of word and statement that stand side by side, with the weight of each.
+
+        Args:
+            owners: of each statement the number of its partner; -1 where it has none.
+            partners: how many there are.
+        """
+        self._total, self._partners, self._owners = max(2, len(owners)), max(2, partners), owners
+        order = np.argsort(words, kind="stable")
+        self._numbers, self._weights = numbers[order], weights[order]
+        # The statements of word `w` stand from `_ends[w - 1]` to `_ends[w]`.
+        having = np.bincount(words, minlength=1)
+        self._ends: list[int] = np.cumsum(having).tolist()
+        self.rarities = 1.0 - np.log(np.maximum(1, having)) / math.log(self._total)
+        """Of each word by itself."""
+
+    def of(self, matches: tuple[Match, ...]) -> _Row:
+        """The row of a typed word, by what it may be."""
         known = [(match, self._span(match.word)) for match in matches]
         known = [(match, span) for match, span in known if span.start < span.stop]
         if not known:
@@ -148,19 +177,27 @@ class StatementIndex:
         return slice(self._ends[word - 1] if word else 0, self._ends[word])
 
 
-class _Row(NamedTuple):
-    """What one typed word says of every statement."""
+def _said_in(texts: tuple[object, ...]) -> dict[str, float]:
+    """The words of texts, function words left out, with the most that each counts.
 
-    rarity: float
-    distinctiveness: float
-    gains: NDArray[np.float32] | None
-    """Its part of each statement's score; None where no statement has the word."""
+    Args:
+        texts: each with its weight behind it, so that thousands of pairs need not be looked through for garbage.
+    """
+    said: dict[str, float] = {}
+    for text, weight in zip(cast(tuple[str, ...], texts[::2]), cast(tuple[float, ...], texts[1::2]), strict=True):
+        for word in _telling(text):
+            said[word] = max(weight, said.get(word, 0.0))
+    return said
 
 
-def _reader_of_words(lexicon: Lexicon) -> Callable[[str], tuple[int, ...]]:
-    """What gives the words of a text, function words left out; statements share names, so texts are remembered."""
-    function = function_words()
-    return cache(lambda text: tuple(lexicon.add(key) for key in keys(text) if key not in function))
+def _words_of_titles(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a title in all languages, each once in a language."""
+    return tuple(chain.from_iterable(dict.fromkeys(_telling(title)) for title in titles))
+
+
+@lru_cache(maxsize=_REMEMBERED)  # statements share names
+def _telling(text: str) -> tuple[str, ...]:
+    return tuple(key for key in keys(text) if key not in function_words())
 
 
 def _titles(statement: Statement) -> Iterable[str]:
