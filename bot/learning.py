@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from bot import understanding
 from bot.knowledge.catalogue import Catalogue
-from bot.memo import Memo
+from bot.knowledge.values import Language
+from bot.memo import Memo, Same
 from bot.storage.compiled import Compiled
-from bot.understanding.examples import lessons_of, sentences_of
+from bot.understanding.examples import Example, lessons_of, sentences_of
 from bot.understanding.intents import IntentModel
 from bot.understanding.language import LanguageModel
 from bot.understanding.reader import Models, Reader
@@ -29,9 +30,9 @@ def make_reader(catalogue: Catalogue, today: Callable[[], dt.date], compiled: Co
     """
     memo = memo or Memo()
     sentences, examples = sentences_of(catalogue, memo), lessons_of(catalogue, memo).examples
-    origin = _digest(text for language, texts in sentences.items() for text in (language, *texts))
+    origin = memo.call(_digest_of_sentences, Same([sentences]))
     language = _learned(LanguageModel, origin, lambda: LanguageModel.train(sentences), compiled, memo)
-    origin = memo.once("origin of intents", examples, lambda: _digest(text for example in examples for text in example))
+    origin = memo.call(_digest_of_examples, Same([examples]))
     intents = _learned(IntentModel, origin, lambda: IntentModel.train(examples), compiled, memo)
     return Reader(catalogue, today, Models(language, intents), memo)
 
@@ -48,6 +49,14 @@ def _learned(model: type[M], origin: str, train: Callable[[], M], compiled: Comp
         return learned
 
     return memo.once(model, origin, learn)
+
+
+def _digest_of_sentences(origin: Same[dict[Language, list[str]]]) -> str:
+    return _digest(text for sentences in origin for language, texts in sentences.items() for text in (language, *texts))
+
+
+def _digest_of_examples(origin: Same[tuple[Example, ...]]) -> str:
+    return _digest(text for examples in origin for example in examples for text in example)
 
 
 def _digest(texts: Iterable[str]) -> str:

@@ -82,6 +82,12 @@ def examples_of(catalogue: Catalogue, memo: Memo) -> list[Example]:
 
 def sentences_of(catalogue: Catalogue, memo: Memo) -> dict[Language, list[str]]:
     """What the language model learns from: how people ask, and how the knowledge speaks."""
+    summaries = tuple(text for partner in catalogue.partners.values() for _, text in partner.summary)
+    origin = Same((*catalogue.intents.values(), *catalogue.guides.values())), summaries
+    return memo.once("sentences", origin, lambda: _sentences(catalogue, memo))
+
+
+def _sentences(catalogue: Catalogue, memo: Memo) -> dict[Language, list[str]]:
     sentences: dict[Language, list[str]] = {language: [] for language in LANGUAGES}
     for language in LANGUAGES:
         for intent in catalogue.intents.values():

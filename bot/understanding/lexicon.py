@@ -86,6 +86,11 @@ class Lexicon:
             self._match_once = None
         return number
 
+    def add_all(self, keys: Iterable[str]) -> list[int]:
+        """The numbers of many words."""
+        known = self._numbers.get
+        return [self.add(key) if (number := known(key)) is None else number for key in keys]
+
     def number(self, key: str) -> int | None:
         """The number of exactly this word."""
         return self._numbers.get(key)

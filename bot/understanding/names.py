@@ -90,7 +90,7 @@ class NameIndex(Generic[E]):
             if entity not in entities:
                 entities.append(entity)
             return
-        words = tuple(dict.fromkeys(map(self._lexicon.add, self._read(name))))
+        words = tuple(dict.fromkeys(self._lexicon.add_all(self._read(name))))
         known = hash((entity, words))
         if not words or known in self._known:
             return

@@ -80,8 +80,7 @@ class Reader:
         is_asking = partial(_is_asking, self.lexicon, self._lessons.asking)
         self._recognition = Recognition(catalogue, self.lexicon, names, self.statements, is_asking)
         self._taught = frozenset(self._lessons.words)
-        for key in self._lessons.words:
-            self.lexicon.add(key)
+        self.lexicon.add_all(self._lessons.words)
         # From here on words are looked up; the lexicon is indexed once when all its words are there.
         self._equivalents = Equivalents(catalogue, self.lexicon)
         self.countries_of_articles = self._countries_of_articles()

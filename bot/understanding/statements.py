@@ -12,23 +12,17 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.knowledge.catalogue import Catalogue, Statement
-from bot.knowledge.records import Agreement, Event, Guide, Lab, Partner, Person, Programme, Project, Topic, Words
+from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.values import LANGUAGES
 from bot.memo import Memo
 from bot.understanding.lexicon import Lexicon, Match
-from bot.understanding.morphology import function_words
-from bot.understanding.text import keys
+from bot.understanding.telling import told_by
 from bot.understanding.utterance import Word
-
-TITLE, DETAIL, KEYWORD, TEXT, OWNER = 1.0, 0.8, 0.5, 0.65, 0.6
-"""What a word counts by where it stands: in the name, in the fields and kinds, among the keywords, in the text."""
 
 _IN_TITLE = 0.85
 """What a word must count by to stand in the title; less than `TITLE` for those that are typed inexactly."""
@@ -54,17 +48,16 @@ class StatementIndex:
         words, numbers, weights = array("i"), array("i"), array("f")
         words_of_titles, titled = array("i"), array("i")
         for number, statement in enumerate(catalogue.statements):
-            said = memo.call(_said_in, tuple(chain.from_iterable(_texts(catalogue, statement))))
-            words.extend(map(lexicon.add, said))
-            numbers.extend([number] * len(said))
-            weights.extend(said.values())
-            of_titles = memo.call(_words_of_titles, tuple(_titles(statement)))
-            words_of_titles.extend(map(lexicon.add, of_titles))
-            titled.extend([number] * len(of_titles))
+            told = told_by(catalogue, statement, memo)
+            words.extend(lexicon.add_all(told.said))
+            numbers.extend([number] * len(told.said))
+            weights.extend(told.said.values())
+            words_of_titles.extend(lexicon.add_all(told.titles))
+            titled.extend([number] * len(told.titles))
         rows = _Rows(np.array(words), np.array(numbers), np.array(weights), numbers_of_owners, len(catalogue.partners))
         self._row = lru_cache(maxsize=_REMEMBERED)(rows.of)
-        told = np.bincount(np.array(titled), rows.rarities[np.array(words_of_titles)], minlength=self._total) / len(LANGUAGES)
-        self._titles = list(map(float, np.maximum(_SHORTEST_TITLE, told)))
+        worth = np.bincount(np.array(titled), rows.rarities[np.array(words_of_titles)], minlength=self._total) / len(LANGUAGES)
+        self._titles = list(map(float, np.maximum(_SHORTEST_TITLE, worth)))
         """What the words of each statement's title tell together, in the mean of the languages."""
         of_partner: dict[str, list[int]] = defaultdict(list)
         of_entry: dict[str, list[int]] = defaultdict(list)
@@ -175,111 +168,3 @@ class _Rows:
         if word >= len(self._ends):
             return slice(0, 0)
         return slice(self._ends[word - 1] if word else 0, self._ends[word])
-
-
-def _said_in(texts: tuple[object, ...]) -> dict[str, float]:
-    """The words of texts, function words left out, with the most that each counts.
-
-    Args:
-        texts: each with its weight behind it, so that thousands of pairs need not be looked through for garbage.
-    """
-    said: dict[str, float] = {}
-    for text, weight in zip(cast(tuple[str, ...], texts[::2]), cast(tuple[float, ...], texts[1::2]), strict=True):
-        for word in _telling(text):
-            said[word] = max(weight, said.get(word, 0.0))
-    return said
-
-
-def _words_of_titles(titles: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a title in all languages, each once in a language."""
-    return tuple(chain.from_iterable(dict.fromkeys(_telling(title)) for title in titles))
-
-
-@lru_cache(maxsize=_REMEMBERED)  # statements share names
-def _telling(text: str) -> tuple[str, ...]:
-    return tuple(key for key in keys(text) if key not in function_words())
-
-
-def _titles(statement: Statement) -> Iterable[str]:
-    """What a statement is called in each language."""
-    part = statement.part
-    if isinstance(part, Person):
-        return (f"{part.name[language]} {part.role[language]}" for language in LANGUAGES)
-    title = statement.entry.title if part is None else part.label
-    return (title[language] for language in LANGUAGES)
-
-
-def _texts(catalogue: Catalogue, statement: Statement) -> Iterable[tuple[str, float]]:
-    part = statement.part
-    partner = statement.entry.partner
-    yield from ((text, KEYWORD) for texts in _keywords(statement).values() for text in texts)
-    if partner is not None and statement.topic is not Topic.PARTNER:
-        yield from ((text, OWNER) for text in _owner(catalogue, partner))
-    if part is not None:
-        if isinstance(part, Person):
-            yield from ((text, TITLE) for _, text in (*part.name, *part.role))
-        else:
-            yield from ((text, TITLE) for _, text in part.label)
-            values = [part.value] if isinstance(part.value, str) else [text for _, text in part.value]
-            yield from ((text, TEXT) for text in values)
-        return
-    record = statement.entry.record
-    yield from ((text, TITLE) for _, text in statement.entry.title)
-    yield from ((alias, TITLE) for alias in record.aliases)
-    match record:
-        case Guide():
-            yield from ((text, TEXT) for _, text in record.answer)
-            yield from ((text, TEXT) for step in record.steps for _, text in step)
-            yield from ((text, DETAIL) for link in record.links for _, text in link.title)
-            yield from ((question, DETAIL) for questions in record.questions.values() for question in questions)
-            return
-        case Event():
-            yield from ((text, DETAIL) for _, text in record.place or ())
-        case Partner():
-            yield from ((text, DETAIL) for text in _whereabouts(catalogue, record))
-        case _:
-            pass
-    yield from ((text, TEXT) for _, text in record.summary)
-    for entry_id in _terms(record):
-        for vocabulary in (catalogue.fields, catalogue.cooperation, catalogue.terms):
-            entry = vocabulary.get(entry_id)
-            if entry is not None:
-                yield from ((text, DETAIL) for _, text in entry.name)
-                yield from ((text, DETAIL) for texts in entry.synonyms.values() for text in texts)
-
-
-def _keywords(statement: Statement) -> Words:
-    said = statement.part or statement.entry.record
-    return {} if isinstance(said, Partner | Guide) else said.keywords
-
-
-def _owner(catalogue: Catalogue, partner: Partner) -> Iterable[str]:
-    yield from (text for _, text in partner.name)
-    yield from partner.aliases
-    yield from _whereabouts(catalogue, partner)
-
-
-def _whereabouts(catalogue: Catalogue, partner: Partner) -> Iterable[str]:
-    yield from (text for _, text in partner.city or ())
-    country = catalogue.countries.get(partner.country)
-    if country is not None:
-        yield from (text for _, text in country.name)
-        yield from (text for texts in country.adjectives.values() for text in texts)
-
-
-def _terms(record: Agreement | Lab | Programme | Project | Event | Partner) -> Iterable[str]:
-    """The vocabulary entries that a record names."""
-    match record:
-        case Partner():
-            yield record.kind
-            yield from (attribute for attribute in ("founded", "website") if getattr(record, attribute))
-        case Agreement():
-            yield from (record.type, record.status, *record.fields, *record.cooperation)
-        case Lab():
-            yield from (record.kind, *record.fields, *record.cooperation)
-            if record.opened:
-                yield "opened"
-        case Programme():
-            yield from (record.kind, *record.levels, *record.fields, *record.cooperation)
-        case Project() | Event():
-            yield from (*record.fields, *record.cooperation)
