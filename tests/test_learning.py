@@ -29,17 +29,11 @@ _SHARES = {Kind.PARTNER: 10, Kind.OUTSIDER: 10, Kind.SYNONYMS: 4, Kind.GUIDE: 4,
 _EXAMPLES = 3
 WORDS = ("Nanjing", "нанкинский", "зертхана", "laboratory", "Falcons", "falconry", "лазер", "lazers", "медицина", "Zhongshan")
 QUESTIONS = (
-    "who works with the falcons",
-    "лаборатории с нанкином",
+    "who works with the falcons of Zhongshan",
+    "нанкнский университет лаборатории",
     "медицина бойынша зертханалар",
-    "agreements with Zhongshan",
     "when was the falconry laboratory opened",
-    "сколько партнеров в китае",
-    "нанкнский университет",
-    "lazer laboratory",
-    "pfdtltybt",
-    "how do I get a visa",
-    "university",
+    "lazer",
 )
 
 
@@ -48,11 +42,21 @@ class Known:
 
     def __init__(self, rows: Sequence[Row], texts: Texts) -> None:
         self.rows = tuple(rows)
-        self.compiled = Compiled()
-        self.texts = texts
+        self._compiled = Compiled()
+        self._texts = texts
+        self._models = self.learning(Catalogue(self.rows)).reader.models
+
+    def learning(self, catalogue: Catalogue, memo: Memo | None = None) -> Planner:
+        """A planner whose models learn from the catalogue."""
+        return Planner(make_reader(catalogue, today, self._compiled, memo), self._texts)
 
     def planner(self, catalogue: Catalogue, memo: Memo | None = None) -> Planner:
-        return Planner(make_reader(catalogue, lambda: dt.date(2026, 11, 20), self.compiled, memo), self.texts)
+        """A planner whose models have learned from the rows as they were at first."""
+        return Planner(Reader(catalogue, today, self._models, memo), self._texts)
+
+
+def today() -> dt.date:
+    return dt.date(2026, 11, 20)
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +115,7 @@ CHANGES = st.lists(
 )
 
 
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(steps=st.lists(CHANGES, min_size=1, max_size=3))
 def test_what_is_taken_over_changes_no_answer(known: Known, steps: list[list[Change]]) -> None:
     memo, rows, former = Memo(), known.rows, None
@@ -123,7 +127,7 @@ def test_what_is_taken_over_changes_no_answer(known: Known, steps: list[list[Cha
             one = known.planner(former, memo)
         other = known.planner(Catalogue(rows))
         assert one.reader.lexicon.words == other.reader.lexicon.words
-        for question in (*QUESTIONS, *WORDS):
+        for question in QUESTIONS:
             assert described(one, question) == described(other, question)
 
 
@@ -136,7 +140,7 @@ def described(planner: Planner, question: str) -> tuple[object, ...]:
 def test_only_what_teaches_a_model_makes_it_learn(known: Known) -> None:
     def models(rows: Sequence[Row]) -> tuple[object, object]:
         with memo.generation():
-            return known.planner(Catalogue(rows), memo).reader.models
+            return known.learning(Catalogue(rows), memo).reader.models
 
     memo = Memo()
     language, intents = models(known.rows)

@@ -88,6 +88,12 @@ async def read(connection: AsyncConnection, table: Table, memo: Memo | None = No
     return await asyncio.to_thread(decode)
 
 
+async def is_at(connection: AsyncConnection, number: int) -> bool:
+    """Whether the knowledge is at this revision, and stays there until the transaction writes another or ends."""
+    here = knowledge.c.revision == number
+    return bool((await connection.execute(update(knowledge).where(here).values(revision=number))).rowcount)
+
+
 async def write(connection: AsyncConnection, before: Rows, after: Rows, origin: Origin, by: int | None, at: dt.datetime) -> int:
     """Turn the live rows from `before` into `after` and note each change; the revision that this makes."""
     moved = [key for key in {**before, **after} if before.get(key) != after.get(key)]

@@ -21,6 +21,8 @@ from bot.storage.database import Database, DatabaseError
 
 _LOG = logging.getLogger(__name__)
 _SHOWN_FAULTS = 10
+_EVERY = 0.25
+"""Seconds between looks at the revision: with a build after it a change is live in every process within one."""
 
 T = TypeVar("T")
 
@@ -109,7 +111,7 @@ class LiveKnowledge(Generic[T]):
                 _LOG.warning("what was learned could not be kept for the next start: %s", error)
             return True
 
-    async def watch(self, seconds: float = 1.0) -> None:
+    async def watch(self, seconds: float = _EVERY) -> None:
         """Refresh at this interval until cancelled. Failures are logged, and what is live stays."""
         while True:
             await asyncio.sleep(seconds)

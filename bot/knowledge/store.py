@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -72,6 +73,8 @@ class KnowledgeStore:
     def __init__(self, database: Database, now: Callable[[], dt.datetime] = utc_now) -> None:
         self._database = database
         self._now = now
+        self._editing = asyncio.Lock()
+        """Edits of this process queue here: each is checked before it takes the database, and would be again after another."""
 
     async def revision(self) -> int:
         """The number of the last change; 0 when nothing has ever been taken in."""
@@ -127,8 +130,12 @@ class KnowledgeStore:
         Raises:
             ChangeRefusedError: a record is no longer as the editor read it, or the result would not pass the check.
         """
-        async with self._database.writing() as connection:
-            return await self._apply(connection, tuple(edits), by, origin)
+        wanted = tuple(edits)
+
+        async def given(_: AsyncConnection) -> tuple[Edit, ...]:
+            return wanted
+
+        return await self._apply(given, by, origin)
 
     async def history(self, key: Key) -> tuple[Change, ...]:
         """All changes of a record, the last one first."""
@@ -144,21 +151,7 @@ class KnowledgeStore:
         Raises:
             ChangeRefusedError: there is no such change, or a later one would be trampled.
         """
-        async with self._database.writing() as connection:
-            found = await ledger.history(connection, changes.c.number == number)
-            if not found:
-                raise ChangeRefusedError(f"there is no change {number}")
-            if found[0].origin is not Origin.YAML:
-                found = await ledger.history(connection, changes.c.revision == found[0].revision)
-            for change in found:
-                latest = await ledger.last_change(connection, change.key)
-                if latest != change.number:
-                    raise ChangeRefusedError(
-                        f"change {number} cannot be undone: {name_of(change.key)} was changed again by "
-                        f"change {latest}; undo that one first"
-                    )
-            edits = tuple(Edit(change.after, change.before) for change in found)
-            return await self._apply(connection, edits, by, Origin.ADMIN)
+        return await self._apply(partial(_undoing, number), by, Origin.ADMIN)
 
     async def conflicts(self) -> tuple[OpenConflict, ...]:
         """What nobody has settled yet, the oldest first."""
@@ -170,13 +163,48 @@ class KnowledgeStore:
         async with self._database.writing() as connection:
             await ledger.settle(connection, [number], self._now())
 
-    async def _apply(self, connection: AsyncConnection, edits: tuple[Edit, ...], by: int | None, origin: Origin) -> int:
-        at = self._now()
-        live = await ledger.read(connection, records)
-        edited = await asyncio.to_thread(_edited, live, edits)
-        number = await ledger.write(connection, live, edited, origin, by, at)
-        await ledger.settle_agreed(connection, edited, at)
-        return number
+    async def _apply(
+        self, edits: Callable[[AsyncConnection], Awaitable[tuple[Edit, ...]]], by: int | None, origin: Origin
+    ) -> int:
+        """Make edits that are found in the same state of the database as the rows that they are checked with.
+
+        Reading and checking take a hundred times as long as writing, so nobody has to wait for them: only where another
+        process has changed the knowledge meanwhile they are done again.
+        """
+        async with self._editing:
+            while True:
+                async with self._database.reading() as connection:
+                    revision = await ledger.revision(connection)
+                    wanted = await edits(connection)
+                    live = await ledger.read(connection, records)
+                edited = await asyncio.to_thread(_edited, live, wanted)
+                async with self._database.writing() as connection:
+                    if await ledger.is_at(connection, revision):
+                        at = self._now()
+                        number = await ledger.write(connection, live, edited, origin, by, at)
+                        await ledger.settle_agreed(connection, edited, at)
+                        return number
+
+
+async def _undoing(number: int, connection: AsyncConnection) -> tuple[Edit, ...]:
+    """The edits that take a change back.
+
+    Raises:
+        ChangeRefusedError: there is no such change, or a later one would be trampled.
+    """
+    found = await ledger.history(connection, changes.c.number == number)
+    if not found:
+        raise ChangeRefusedError(f"there is no change {number}")
+    if found[0].origin is not Origin.YAML:
+        found = await ledger.history(connection, changes.c.revision == found[0].revision)
+    for change in found:
+        latest = await ledger.last_change(connection, change.key)
+        if latest != change.number:
+            raise ChangeRefusedError(
+                f"change {number} cannot be undone: {name_of(change.key)} was changed again by "
+                f"change {latest}; undo that one first"
+            )
+    return tuple(Edit(change.after, change.before) for change in found)
 
 
 def _by_key(rows: Iterable[Row]) -> Rows:
@@ -199,8 +227,9 @@ def _edited(live: Rows, edits: tuple[Edit, ...]) -> Rows:
             if edit.after.body.get("id") != edit.after.id:
                 raise ChangeRefusedError(f"{name_of(edit.key)}: a record keeps its id for good; remove it and add another")
             rows[edit.key] = snapshots.normalised(edit.after)
-    before = set(check(Reading.of(live.values())))
-    for fault in check(Reading.of(rows.values())):
-        if fault.severity == "error" and fault not in before:
+    errors = [fault for fault in check(Reading.of(rows.values())) if fault.severity == "error"]
+    before = set(check(Reading.of(live.values()))) if errors else set()
+    for fault in errors:
+        if fault not in before:
             raise ChangeRefusedError(fault.message)
     return rows
