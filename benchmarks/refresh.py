@@ -19,6 +19,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,49 +34,49 @@ from bot.knowledge.store import Edit, Origin
 from bot.settings import Settings
 from bot.startup import Core, started
 
-Change = Callable[[Mapping[tuple[Kind, str], Row], int], Edit]
+Rows = Mapping[tuple[Kind, str], Row]
+Change = Callable[[Rows, int], Edit]
 """From the live rows and a number to an edit that no other number gives."""
-PARTNER, LAB, FIELD, GUIDE = "nanjing-university-of-science-and-technology", None, "medicine", None
 PAUSE = 0.01
 """Seconds between one question and the next."""
-REFRESHES = 50
+REFRESHES, ROUNDS = 50, 2
 
 
-def alias(rows: Mapping[tuple[Kind, str], Row], number: int) -> Edit:
+def alias(rows: Rows, number: int) -> Edit:
     row = first(rows, Kind.PARTNER)
     return edited(row, aliases=[*row.body.get("aliases", ()), f"Zhongshan Falcons {number}"])
 
 
-def summary(rows: Mapping[tuple[Kind, str], Row], number: int) -> Edit:
+def summary(rows: Rows, number: int) -> Edit:
     row = first(rows, Kind.PARTNER)
     return edited(row, summary=reworded(row.body["summary"], number))
 
 
-def text(rows: Mapping[tuple[Kind, str], Row], number: int) -> Edit:
+def text(rows: Rows, number: int) -> Edit:
     row = first(rows, Kind.LAB)
     return edited(row, summary=reworded(row.body["summary"], number))
 
 
-def agreement(rows: Mapping[tuple[Kind, str], Row], number: int) -> Edit:
+def agreement(rows: Rows, number: int) -> Edit:
     row = first(rows, Kind.AGREEMENT)
     id_ = f"{row.id[:40].rstrip('-')}-{number}"
     title = reworded(row.body["title"], number)
     return Edit(None, Row(row.kind, id_, row.owner, {**row.body, "id": id_, "title": title}))
 
 
-def example(rows: Mapping[tuple[Kind, str], Row], number: int) -> Edit:
+def example(rows: Rows, number: int) -> Edit:
     row = first(rows, Kind.INTENT)
     examples = row.body["examples"]
     return edited(row, examples={**examples, "en": [*examples["en"], f"kindly tell me number {number} of it"]})
 
 
-def word(rows: Mapping[tuple[Kind, str], Row], number: int) -> Edit:
+def word(rows: Rows, number: int) -> Edit:
     row = first(rows, Kind.FIELD)
     synonyms = row.body.get("synonyms", {})
     return edited(row, synonyms={**synonyms, "en": [*synonyms.get("en", ()), f"quuxology {number}"]})
 
 
-def article(rows: Mapping[tuple[Kind, str], Row], number: int) -> Edit:
+def article(rows: Rows, number: int) -> Edit:
     row = first(rows, Kind.GUIDE)
     return edited(row, answer=reworded(row.body["answer"], number))
 
@@ -91,7 +92,7 @@ CHANGES: Mapping[str, Change] = {
 }
 
 
-def first(rows: Mapping[tuple[Kind, str], Row], kind: Kind) -> Row:
+def first(rows: Rows, kind: Kind) -> Row:
     return next(row for row in rows.values() if row.kind is kind)
 
 
@@ -105,6 +106,7 @@ def reworded(texts: Mapping[str, str], number: int) -> dict[str, str]:
 
 async def main(times: int) -> None:
     """Print the tables."""
+    questions()  # before the bot takes all that is there for what stays
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bot.db"
         settings = Settings(database_url=f"sqlite+aiosqlite:///{path}", knowledge_dir=ROOT / "knowledge", _env_file=None)
@@ -123,8 +125,7 @@ async def changes(core: Core, path: Path, times: int) -> None:
         committed, locked, live, passes = [], [], [], 0.0
         asking = Asking(core)
         for _ in range(times):
-            live_rows = {row.key: row for row in await core.live.store.rows()}
-            edit = change(live_rows, next(numbers))
+            edit = change(await live_rows(core), next(numbers))
             with Locks(path) as locks, Passes() as collecting:
                 async with asking, asking.heart:
                     began = time.perf_counter()
@@ -144,24 +145,23 @@ async def changes(core: Core, path: Path, times: int) -> None:
 
 
 async def memory(core: Core) -> None:
-    """The memory of the process before and after many changes."""
-    numbers, sizes = itertools.count(1000), [resident()]
-    for _ in range(2):
-        for _ in range(REFRESHES):
-            live_rows = {row.key: row for row in await core.live.store.rows()}
-            row = first(live_rows, Kind.LAB)
-            edit = edited(row, name=reworded(row.body["name"], 0) if row.body["name"]["en"].count("Xyzzy") < 1 else rest(row))
-            await core.live.store.apply([edit], None, Origin.ADMIN)
+    """The memory of the process before and after many changes, each of which takes the last one back."""
+    lab = first(await live_rows(core), Kind.LAB)
+    versions = itertools.cycle([edited(lab, name=reworded(lab.body["name"], 0)), Edit(None, lab)])
+    sizes, before = [resident()], lab
+    for _ in range(ROUNDS):
+        for edit in itertools.islice(versions, REFRESHES):
+            await core.live.store.apply([Edit(before, edit.after)], None, Origin.ADMIN)
             await core.live.refresh()
-            next(numbers)
+            before = edit.after or lab
         sizes.append(resident())
     gc.collect()
     rows = [[f"after {index * REFRESHES} refreshes", f"{size:.0f}"] for index, size in enumerate(sizes)]
     print_table("Megabytes of memory", ["", "MB"], [*rows, ["and all garbage collected", f"{resident():.0f}"]])
 
 
-def rest(row: Row) -> dict[str, str]:
-    return {language: text.removesuffix(" Xyzzy 0.") for language, text in row.body["name"].items()}
+async def live_rows(core: Core) -> Rows:
+    return {row.key: row for row in await core.live.store.rows()}
 
 
 def resident() -> float:
@@ -170,13 +170,18 @@ def resident() -> float:
     return pages * resource.getpagesize() / 1e6
 
 
+@cache
+def questions() -> list[str]:
+    return [labelled.question for labelled in questions_of("check")]
+
+
 class Asking:
     """Somebody who asks one labelled question after another."""
 
     def __init__(self, core: Core) -> None:
         self.heart = Heart()
         self._core = core
-        self._questions = itertools.cycle(questions_of("check"))
+        self._questions = itertools.cycle(questions())
         self._seconds: list[float] = []
         self._task: asyncio.Task[None] | None = None
 
@@ -199,7 +204,7 @@ class Asking:
         while True:
             due = time.perf_counter() + PAUSE
             await asyncio.sleep(PAUSE)
-            await self._core.assistant.ask(Question(next(self._questions).question))
+            await self._core.assistant.ask(Question(next(self._questions)))
             # From when it was sent: a held-up loop answers late.
             self._seconds.append(time.perf_counter() - due)
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Self, TypeVar
 
+from bot.garbage import collector_paused
 from bot.knowledge import files
 from bot.knowledge.catalogue import Catalogue, Row
 from bot.knowledge.check import check
 from bot.knowledge.document import Fault
 from bot.knowledge.store import KnowledgeError, KnowledgeStore, SyncReport
-from bot.memo import Memo
 from bot.storage.compiled import Compiled
 from bot.storage.database import Database, DatabaseError
 
@@ -51,7 +51,6 @@ class LiveKnowledge(Generic[T]):
         self._database = database
         self._build = build
         self._compiled = Compiled()
-        self._memo = Memo()
         self._current: Current[T] | None = None
         self._failed_revision = -1
         self._refreshing = asyncio.Lock()
@@ -98,10 +97,10 @@ class LiveKnowledge(Generic[T]):
             present = self._current.catalogue.revision if self._current else None
             if await self.store.revision() in (present, self._failed_revision):
                 return False
-            with self._memo.generation():
-                revision, rows = await self.store.state(self._memo)
+            revision, rows = await self.store.state()
             try:
-                self._current = await asyncio.to_thread(self._make, revision, rows)
+                with collector_paused():
+                    self._current = await asyncio.to_thread(self._make, revision, rows)
             except Exception as error:
                 self._failed_revision = revision
                 raise KnowledgeError(f"revision {revision} of the knowledge cannot be used: {error}") from error

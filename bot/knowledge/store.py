@@ -10,6 +10,7 @@ from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.garbage import collector_paused
 from bot.knowledge import ledger, snapshots
 from bot.knowledge.catalogue import Row
 from bot.knowledge.check import check
@@ -73,6 +74,8 @@ class KnowledgeStore:
     def __init__(self, database: Database, now: Callable[[], dt.datetime] = utc_now) -> None:
         self._database = database
         self._now = now
+        self._memo = Memo()
+        self._reading = asyncio.Lock()
         self._editing = asyncio.Lock()
         """Edits of this process queue here: each is checked before it takes the database, and would be again after another."""
 
@@ -90,14 +93,10 @@ class KnowledgeStore:
         """What is live, in the order of the files."""
         return (await self.state())[1]
 
-    async def state(self, memo: Memo | None = None) -> tuple[int, tuple[Row, ...]]:
-        """The revision, and the rows as of it.
-
-        Args:
-            memo: of earlier calls; rows that are as they were then are the same objects.
-        """
+    async def state(self) -> tuple[int, tuple[Row, ...]]:
+        """The revision, and the rows as of it; those that are as they were at the last call are the same objects."""
         async with self._database.reading() as connection:
-            return await ledger.revision(connection), tuple((await ledger.read(connection, records, memo)).values())
+            return await ledger.revision(connection), tuple((await self._live(connection)).values())
 
     async def sync(self, rows: Iterable[Row], digest: str) -> SyncReport:
         """Merge what the files say today into what is live; nothing to do when `digest` is that of the last time.
@@ -163,6 +162,11 @@ class KnowledgeStore:
         async with self._database.writing() as connection:
             await ledger.settle(connection, [number], self._now())
 
+    async def _live(self, connection: AsyncConnection) -> Rows:
+        async with self._reading:
+            with self._memo.generation():
+                return await ledger.read(connection, records, self._memo)
+
     async def _apply(
         self, edits: Callable[[AsyncConnection], Awaitable[tuple[Edit, ...]]], by: int | None, origin: Origin
     ) -> int:
@@ -176,8 +180,9 @@ class KnowledgeStore:
                 async with self._database.reading() as connection:
                     revision = await ledger.revision(connection)
                     wanted = await edits(connection)
-                    live = await ledger.read(connection, records)
-                edited = await asyncio.to_thread(_edited, live, wanted)
+                    live = await self._live(connection)
+                with collector_paused():
+                    edited = await asyncio.to_thread(_edited, live, wanted)
                 async with self._database.writing() as connection:
                     if await ledger.is_at(connection, revision):
                         at = self._now()

@@ -57,7 +57,7 @@ class _Known:
     """What one lexicon hands to its successor."""
 
     index: _Index | None
-    forms: dict[str, tuple[str, ...]]
+    forms: dict[str, frozenset[str]]
 
 
 class Lexicon:
@@ -69,7 +69,7 @@ class Lexicon:
         self._numbers = {word: number for number, word in enumerate(self.words)}
         self._index = known.index if known else None
         self._forms = known.forms if known else {}
-        self._forms_before: Mapping[str, tuple[str, ...]] = {}
+        self._forms_before: Mapping[str, frozenset[str]] = {}
         self._match_once: Callable[[str], tuple[Match, ...]] | None = None
         """None while there are words that the index lacks."""
 
@@ -99,13 +99,13 @@ class Lexicon:
         """The words that `key` may be, best first; misspellings only where nothing better is known."""
         return (self._match_once or self._indexed())(key)
 
-    def forms(self, key: str) -> tuple[str, ...]:
+    def forms(self, key: str) -> frozenset[str]:
         """The words that `key` certainly is a form of."""
         match = self._match_once or self._indexed()
         if key not in self._forms:
             before = self._forms_before.get(key)
             if before is None or self._index is None or not self._index.is_as_before(key) or len(before) >= _MOST_MATCHES:
-                before = tuple(self.words[number] for number, quality in match(key) if quality >= _CERTAIN)
+                before = frozenset(self.words[number] for number, quality in match(key) if quality >= _CERTAIN)
             self._forms[key] = before
         return self._forms[key]
 
