@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bot import understanding
 from bot.knowledge.catalogue import Catalogue
-from bot.knowledge.values import Language
 from bot.memo import Memo, Same
 from bot.storage.compiled import Compiled
 from bot.understanding.examples import Example, lessons_of, sentences_of
 from bot.understanding.intents import IntentModel
-from bot.understanding.language import LanguageModel
+from bot.understanding.language import LanguageModel, Sentences
 from bot.understanding.reader import Models, Reader
 
 M = TypeVar("M", LanguageModel, IntentModel)
@@ -29,30 +28,42 @@ def make_reader(catalogue: Catalogue, today: Callable[[], dt.date], compiled: Co
         memo: of readers before; what has not changed since is taken over from them.
     """
     memo = memo or Memo()
-    sentences, examples = sentences_of(catalogue, memo), lessons_of(catalogue, memo).examples
-    origin = memo.call(_digest_of_sentences, Same([sentences]))
-    language = _learned(LanguageModel, origin, lambda: LanguageModel.train(sentences), compiled, memo)
+    examples = lessons_of(catalogue, memo).examples
     origin = memo.call(_digest_of_examples, Same([examples]))
-    intents = _learned(IntentModel, origin, lambda: IntentModel.train(examples), compiled, memo)
+    intents = memo.once(IntentModel, origin, lambda: _kept(IntentModel, origin, lambda: IntentModel.train(examples), compiled))
+    language = memo.next("language", partial(_taught, sentences=sentences_of(catalogue, memo), compiled=compiled)).model
     return Reader(catalogue, today, Models(language, intents), memo)
 
 
-def _learned(model: type[M], origin: str, train: Callable[[], M], compiled: Compiled, memo: Memo) -> M:
-    """A model of what has the digest `origin`: that of the build before, that of an earlier start, or a new one."""
+class _Taught(NamedTuple):
+    """A language model, and what it learned from."""
 
-    def learn() -> M:
-        kept = compiled.get(model.__name__, origin)
-        if kept is not None:
-            return model.from_bytes(kept)
-        learned = train()
-        compiled.keep(model.__name__, origin, learned.to_bytes())
-        return learned
-
-    return memo.once(model, origin, learn)
+    sentences: Sentences
+    model: LanguageModel
 
 
-def _digest_of_sentences(origin: Same[dict[Language, list[str]]]) -> str:
-    return _digest(text for sentences in origin for language, texts in sentences.items() for text in (language, *texts))
+def _taught(former: _Taught | None, sentences: Sentences, compiled: Compiled) -> _Taught:
+    if former and former.sentences == sentences:
+        return former
+
+    def learn() -> LanguageModel:
+        return former.model.revised(former.sentences, sentences) if former else LanguageModel.train(sentences)
+
+    return _Taught(sentences, _kept(LanguageModel, _digest_of_sentences(sentences), learn, compiled))
+
+
+def _kept(model: type[M], origin: str, learn: Callable[[], M], compiled: Compiled) -> M:
+    """A model of what has the digest `origin`: that of an earlier start, or a new one."""
+    kept = compiled.get(model.__name__, origin)
+    if kept is not None:
+        return model.from_bytes(kept)
+    learned = learn()
+    compiled.keep(model.__name__, origin, learned.to_bytes())
+    return learned
+
+
+def _digest_of_sentences(sentences: Sentences) -> str:
+    return _digest(text for language, texts in sentences.items() for text in (language, *texts))
 
 
 def _digest_of_examples(origin: Same[tuple[Example, ...]]) -> str:

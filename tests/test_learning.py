@@ -115,7 +115,7 @@ CHANGES = st.lists(
 )
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(steps=st.lists(CHANGES, min_size=1, max_size=3))
 def test_what_is_taken_over_changes_no_answer(known: Known, steps: list[list[Change]]) -> None:
     memo, rows, former = Memo(), known.rows, None
