@@ -246,7 +246,7 @@ class Passes:
 
     def __init__(self) -> None:
         self.longest = 0.0
-        """Seconds."""
+        """Seconds of the processor."""
         self._began = 0.0
 
     def __enter__(self) -> Passes:
@@ -258,9 +258,9 @@ class Passes:
 
     def _note(self, phase: str, _: Mapping[str, int]) -> None:
         if phase == "start":
-            self._began = time.perf_counter()
+            self._began = time.thread_time()
         else:
-            self.longest = max(self.longest, time.perf_counter() - self._began)
+            self.longest = max(self.longest, time.thread_time() - self._began)
 
 
 if __name__ == "__main__":
