@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,9 +11,11 @@ from dataclasses import dataclass
 from bot.answering.planner import Planner
 from bot.assistant import Assistant
 from bot.dialogue import Dialogues
+from bot.garbage import keep_for_good
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.live import LiveKnowledge
 from bot.learning import make_reader
+from bot.memo import Memo
 from bot.settings import Settings
 from bot.storage.compiled import Compiled
 from bot.storage.database import Database
@@ -44,13 +45,14 @@ async def started(settings: Settings) -> AsyncIterator[Core]:
     def today() -> dt.date:
         return dt.datetime.now(settings.timezone).date()
 
+    memo = Memo()
+
     def plan(catalogue: Catalogue, compiled: Compiled) -> Planner:
-        return Planner(make_reader(catalogue, today, compiled), texts)
+        with memo.generation():
+            return Planner(make_reader(catalogue, today, compiled, memo), texts)
 
     async with Database(settings.database_url) as database:
         live = await LiveKnowledge.start(database, settings.knowledge_dir, plan)
-        # A hundred thousand objects that stay: looking through them for garbage would hold up everybody for 50 ms.
-        gc.collect()
-        gc.freeze()
+        keep_for_good()
         assistant = Assistant(lambda: live.current.companion, Dialogues(time.monotonic), texts)
         yield Core(database, live, assistant, texts)

@@ -43,7 +43,7 @@ class Whole:
     def planner_of(self, records: Iterable[Row]) -> Planner:
         """A planner of other records that understands words as the whole one does, without learning anew."""
         words = [row for row in self.rows if row.kind not in _SPOKEN_OF]
-        return Planner(Reader(Catalogue([*records, *words]), _today, self.reader.compiled()), self.texts)
+        return Planner(Reader(Catalogue([*records, *words]), _today, self.reader.models), self.texts)
 
 
 def build(texts: Texts) -> Whole:

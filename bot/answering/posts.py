@@ -127,7 +127,7 @@ def _page(url: str) -> str:
 def language_of(reader: Reader, text: str, interface: Language) -> Language:
     """The language of a text, by its letters."""
     sample = _ADDRESS.sub(" ", text[:LONGEST_POST])[:_SAMPLE]
-    return reply_language(reader.language_model.scores(sample), interface, is_name=False)
+    return reply_language(reader.models.language.scores(sample), interface, is_name=False)
 
 
 def pieces(text: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from typing import Any
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -21,7 +21,8 @@ from bot.answering.voice import Voice, shorten
 from bot.answers import Found
 from bot.knowledge.catalogue import Catalogue, Entry
 from bot.knowledge.home import HOME
-from bot.knowledge.records import ITEM_KINDS, Guide, Kind, Partner, Words
+from bot.knowledge.records import ITEM_KINDS, Country, FieldOfScience, Guide, Item, Kind, Partner, Term, Words, title_of
+from bot.memo import Same
 from bot.understanding.meaning import Meaning
 from bot.understanding.ranking import rank
 from bot.understanding.reader import Reader
@@ -57,14 +58,13 @@ class Finder:
         self._reader = reader
         catalogue = reader.catalogue
         self._entries = [entry for entry in catalogue.entries.values() if entry.kind in FINDABLE]
-        read = cache(keys)
-        self._names = [[name for name in map(read, _names(entry)) if name] for entry in self._entries]
         self._priors = [_prior(catalogue, entry) for entry in self._entries]
+        found_by = [reader.memo.call(_found_by, _origin(catalogue, entry)) for entry in self._entries]
+        self._names = [names for names, _ in found_by]
         worth: dict[str, dict[int, float]] = defaultdict(dict)
-        for number, entry in enumerate(self._entries):
-            for text, weight in _texts(catalogue, entry):
-                for key in read(text):
-                    worth[key][number] = max(weight, worth[key].get(number, 0.0))
+        for number, (_, words) in enumerate(found_by):
+            for key, weight in words.items():
+                worth[key][number] = weight
         self._words = sorted(worth)
         self._worth = [worth[word] for word in self._words]
         self._places = {word: place for place, word in enumerate(self._words)}
@@ -187,27 +187,43 @@ def _prior(catalogue: Catalogue, entry: Entry) -> float:
     return _PRIORS.get(entry.kind, 0.0) + _KNOWN * math.log1p(of_partner)
 
 
-def _names(entry: Entry) -> list[str]:
-    return [*(text for _, text in entry.title), *entry.record.aliases]
-
-
-def _texts(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, float]]:
-    """What people find a record by, with what a word of it is worth."""
-    yield from ((name, _NAME) for name in _names(entry))
+def _origin(catalogue: Catalogue, entry: Entry) -> Same[Any]:
+    """All that a record is found by: itself, its partner, the country of that, and the kind, fields and levels that it names."""
     record, partner = entry.record, entry.partner
+    ids = (getattr(record, "kind", None), *getattr(record, "fields", ()), *getattr(record, "levels", ()))
+    terms = [catalogue.terms.get(id_ or "") or catalogue.fields.get(id_ or "") for id_ in ids]
+    return Same((record, partner, catalogue.countries.get(partner.country) if partner else None, *filter(None, terms)))
+
+
+def _found_by(origin: Same[Any]) -> tuple[list[tuple[str, ...]], dict[str, float]]:
+    """The words of each name of a record, and all words that it is found by, with what each is worth."""
+    words: dict[str, float] = {}
+    for text, weight in _texts(*origin):
+        for key in keys(text):
+            words[key] = max(weight, words.get(key, 0.0))
+    return [tuple(name) for name in map(keys, _names(origin[0])) if name], words
+
+
+def _names(record: Partner | Item | Guide) -> list[str]:
+    return [*(text for _, text in title_of(record)), *record.aliases]
+
+
+def _texts(
+    record: Partner | Item | Guide, partner: Partner | None, country: Country | None, *terms: Term | FieldOfScience
+) -> Iterator[tuple[str, float]]:
+    """What people find a record by, with what a word of it is worth."""
+    yield from ((name, _NAME) for name in _names(record))
     if partner is not None:
-        yield from ((text, _PLACE) for text in _place(catalogue, partner))
+        yield from ((text, _PLACE) for text in _place(partner, country))
         if partner is not record:
             yield from ((text, _OWNER) for text in (*(text for _, text in partner.name), *partner.aliases))
-    for id_ in (getattr(record, "kind", None), *getattr(record, "fields", ()), *getattr(record, "levels", ())):
-        term = catalogue.terms.get(id_ or "") or catalogue.fields.get(id_ or "")
-        if term is not None:
-            yield from ((text, _WHAT) for text in (*(text for _, text in term.name), *_all(term.synonyms)))
+    for term in terms:
+        yield from ((text, _WHAT) for text in (*(text for _, text in term.name), *_all(term.synonyms)))
 
 
-def _place(catalogue: Catalogue, partner: Partner) -> Iterator[str]:
+def _place(partner: Partner, country: Country | None) -> Iterator[str]:
     yield from (text for _, text in partner.city or ())
-    if country := catalogue.countries.get(partner.country):
+    if country is not None:
         yield from (*(text for _, text in country.name), *_all(country.adjectives), *_all(country.synonyms))
 
 

@@ -108,8 +108,11 @@ class Statement:
 class Catalogue:
     """Everything that the bot knows, as of one revision of the knowledge."""
 
-    def __init__(self, rows: Iterable[Row], revision: int = 0) -> None:
+    def __init__(self, rows: Iterable[Row], revision: int = 0, former: Catalogue | None = None) -> None:
         """Build the indexes.
+
+        Args:
+            former: a catalogue whose records are taken over where their rows are the same objects.
 
         Raises:
             pydantic.ValidationError: a row does not fit its model; whoever stores rows checks them before.
@@ -118,11 +121,19 @@ class Catalogue:
         self.revision = revision
         records: dict[Kind, dict[str, Record]] = {kind: {} for kind in Kind}
         owners: dict[str, str] = {}
+        known: Mapping[tuple[Kind, str], tuple[Row, Record]] = former.records if former else {}
+        typed: dict[tuple[Kind, str], tuple[Row, Record]] = {}
         for row in rows:
-            records[row.kind][row.id] = MODELS[row.kind].model_validate(row.body)
+            before, record = known.get(row.key, (None, None))
+            if before is not row or record is None:
+                record = MODELS[row.kind].model_validate(row.body)
+            typed[row.key] = row, record
+            records[row.kind][row.id] = record
             if row.owner is not None:
                 owners[row.id] = row.owner
 
+        self.records: Mapping[tuple[Kind, str], tuple[Row, Record]] = MappingProxyType(typed)
+        """Every row with what it became."""
         self.partners = cast(Mapping[str, Partner], MappingProxyType(records[Kind.PARTNER]))
         self.guides = cast(Mapping[str, Guide], MappingProxyType(records[Kind.GUIDE]))
         self.countries = cast(Mapping[str, Country], MappingProxyType(records[Kind.COUNTRY]))

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, func, insert, select, update
@@ -17,6 +18,7 @@ from bot.knowledge.catalogue import Row
 from bot.knowledge.merge import Conflict, Rows
 from bot.knowledge.records import Kind
 from bot.knowledge.references import Key
+from bot.memo import Memo
 from bot.storage.tables import changes, conflicts, imported, knowledge, records
 
 
@@ -67,18 +69,29 @@ async def keep_digest(connection: AsyncConnection, held: str) -> None:
     await connection.execute(update(knowledge).values(digest=held))
 
 
-async def read(connection: AsyncConnection, table: Table) -> dict[Key, Row]:
-    """All rows of `records` or `imported`, in the order of the files."""
+async def read(connection: AsyncConnection, table: Table, memo: Memo | None = None) -> dict[Key, Row]:
+    """All rows of `records` or `imported`, in the order of the files.
+
+    Args:
+        memo: of earlier readings; what is as it was then is the same object.
+    """
+    decoded = partial((memo or Memo()).call, snapshots.from_columns)
     query = select(table.c.kind, table.c.id, table.c.owner, table.c.body)
     if table is records:
         query = query.order_by(table.c.position, table.c.kind, table.c.id)
     found = (await connection.execute(query)).all()
 
     def decode() -> dict[Key, Row]:
-        rows = (snapshots.from_columns(*columns) for columns in found)
+        rows: Iterable[Row] = map(decoded, map(tuple, found))
         return {row.key: row for row in rows}
 
     return await asyncio.to_thread(decode)
+
+
+async def is_at(connection: AsyncConnection, number: int) -> bool:
+    """Whether the knowledge is at this revision, and stays there until the transaction writes another or ends."""
+    here = knowledge.c.revision == number
+    return bool((await connection.execute(update(knowledge).where(here).values(revision=number))).rowcount)
 
 
 async def write(connection: AsyncConnection, before: Rows, after: Rows, origin: Origin, by: int | None, at: dt.datetime) -> int:

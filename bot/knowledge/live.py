@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, NoReturn, Self, TypeVar
 
+from bot.garbage import collector_paused
 from bot.knowledge import files
 from bot.knowledge.catalogue import Catalogue, Row
 from bot.knowledge.check import check
@@ -20,6 +21,8 @@ from bot.storage.database import Database, DatabaseError
 
 _LOG = logging.getLogger(__name__)
 _SHOWN_FAULTS = 10
+_EVERY = 0.25
+"""Seconds between looks at the revision: with a build after it a change is live in every process within one."""
 
 T = TypeVar("T")
 
@@ -96,14 +99,18 @@ class LiveKnowledge(Generic[T]):
                 return False
             revision, rows = await self.store.state()
             try:
-                self._current = await asyncio.to_thread(self._make, revision, rows)
+                with collector_paused():
+                    self._current = await asyncio.to_thread(self._make, revision, rows)
             except Exception as error:
                 self._failed_revision = revision
                 raise KnowledgeError(f"revision {revision} of the knowledge cannot be used: {error}") from error
-            await self._compiled.save(self._database)
+            try:
+                await self._compiled.save(self._database)
+            except DatabaseError as error:
+                _LOG.warning("what was learned could not be kept for the next start: %s", error)
             return True
 
-    async def watch(self, seconds: float = 1.0) -> NoReturn:
+    async def watch(self, seconds: float = _EVERY) -> NoReturn:
         """Refresh at this interval until cancelled. Failures are logged, and what is live stays."""
         while True:
             await asyncio.sleep(seconds)
@@ -114,7 +121,7 @@ class LiveKnowledge(Generic[T]):
                 _LOG.exception("the knowledge could not be refreshed")
 
     def _make(self, revision: int, rows: tuple[Row, ...]) -> Current[T]:
-        catalogue = Catalogue(rows, revision)
+        catalogue = Catalogue(rows, revision, self._current.catalogue if self._current else None)
         return Current(catalogue, self._build(catalogue, self._compiled))
 
     async def _take_in(self, directory: Path) -> None:

@@ -24,8 +24,9 @@ def columns(row: Row) -> dict[str, Any]:
     return {"kind": row.kind.value, "id": row.id, "owner": row.owner, "body": to_json(row.body)}
 
 
-def from_columns(kind: str, id_: str, owner: str | None, body: str) -> Row:
+def from_columns(columns: tuple[str, str, str | None, str]) -> Row:
     """The way back from `columns`."""
+    kind, id_, owner, body = columns
     return Row(Kind(kind), id_, owner, json.loads(body))
 
 

@@ -6,10 +6,12 @@ import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.garbage import collector_paused
 from bot.knowledge import ledger, snapshots
 from bot.knowledge.catalogue import Row
 from bot.knowledge.check import check
@@ -17,6 +19,7 @@ from bot.knowledge.files import Reading
 from bot.knowledge.ledger import Change, OpenConflict, Origin
 from bot.knowledge.merge import Conflict, Rows, merge
 from bot.knowledge.references import Key, name_of
+from bot.memo import Memo
 from bot.notices import Notice
 from bot.storage.database import Database
 from bot.storage.tables import changes, imported, records, utc_now
@@ -89,6 +92,10 @@ class KnowledgeStore:
     def __init__(self, database: Database, now: Callable[[], dt.datetime] = utc_now) -> None:
         self._database = database
         self._now = now
+        self._memo = Memo()
+        self._reading = asyncio.Lock()
+        self._editing = asyncio.Lock()
+        """Edits of this process queue here: each is checked before it takes the database, and would be again after another."""
 
     async def revision(self) -> int:
         """The number of the last change; 0 when nothing has ever been taken in."""
@@ -105,9 +112,9 @@ class KnowledgeStore:
         return (await self.state())[1]
 
     async def state(self) -> tuple[int, tuple[Row, ...]]:
-        """The revision, and the rows as of it."""
+        """The revision, and the rows as of it; those that are as they were at the last call are the same objects."""
         async with self._database.reading() as connection:
-            return await ledger.revision(connection), tuple((await ledger.read(connection, records)).values())
+            return await ledger.revision(connection), tuple((await self._live(connection)).values())
 
     async def sync(self, rows: Iterable[Row], digest: str) -> SyncReport:
         """Merge what the files say today into what is live; nothing to do when `digest` is that of the last time.
@@ -140,8 +147,12 @@ class KnowledgeStore:
         Raises:
             ChangeRefusedError: a record is no longer as the editor read it, or the result would not pass the check.
         """
-        async with self._database.writing() as connection:
-            return await self._apply(connection, tuple(edits), by, origin)
+        wanted = tuple(edits)
+
+        async def given(_: AsyncConnection) -> tuple[Edit, ...]:
+            return wanted
+
+        return await self._apply(given, by, origin)
 
     async def tried(self, edits: Iterable[Edit]) -> tuple[Row, ...]:
         """What would be live if all edits were made now.
@@ -150,8 +161,9 @@ class KnowledgeStore:
             ChangeRefusedError: as for `apply`.
         """
         async with self._database.reading() as connection:
-            live = await ledger.read(connection, records)
-        return tuple((await asyncio.to_thread(_edited, live, tuple(edits))).values())
+            live = await self._live(connection)
+        with collector_paused():
+            return tuple((await asyncio.to_thread(_edited, live, tuple(edits))).values())
 
     async def together_with(self, number: int) -> tuple[Change, ...]:
         """A change with those that `undo` would take back along with it, the last one first.
@@ -186,18 +198,7 @@ class KnowledgeStore:
         Raises:
             ChangeRefusedError: there is no such change, or a later one would be trampled.
         """
-        async with self._database.writing() as connection:
-            found = await _together_with(connection, number)
-            overtaken = [
-                Notice(
-                    "faults-change-overtaken", {"number": str(number), "record": name_of(later.key), "latest": str(later.number)}
-                )
-                for later in await _in_the_way(connection, found)
-            ]
-            if overtaken:
-                raise ChangeRefusedError(overtaken)
-            edits = tuple(Edit(change.after, change.before) for change in found)
-            return await self._apply(connection, edits, by, Origin.ADMIN)
+        return await self._apply(partial(_undoing, number), by, Origin.ADMIN)
 
     async def in_the_way(self, number: int) -> tuple[Change, ...]:
         """The later changes that `undo` would trample: the last ones of records that are no longer as this change left them.
@@ -226,13 +227,49 @@ class KnowledgeStore:
                 await note(connection)
         return bool(settled)
 
-    async def _apply(self, connection: AsyncConnection, edits: tuple[Edit, ...], by: int | None, origin: Origin) -> int:
-        at = self._now()
-        live = await ledger.read(connection, records)
-        edited = await asyncio.to_thread(_edited, live, edits)
-        number = await ledger.write(connection, live, edited, origin, by, at)
-        await ledger.settle_agreed(connection, edited, at)
-        return number
+    async def _live(self, connection: AsyncConnection) -> Rows:
+        async with self._reading:
+            with self._memo.generation():
+                return await ledger.read(connection, records, self._memo)
+
+    async def _apply(
+        self, edits: Callable[[AsyncConnection], Awaitable[tuple[Edit, ...]]], by: int | None, origin: Origin
+    ) -> int:
+        """Make edits that are found in the same state of the database as the rows that they are checked with.
+
+        Reading and checking take a hundred times as long as writing, so nobody has to wait for them: only where another
+        process has changed the knowledge meanwhile they are done again.
+        """
+        async with self._editing:
+            while True:
+                async with self._database.reading() as connection:
+                    revision = await ledger.revision(connection)
+                    wanted = await edits(connection)
+                    live = await self._live(connection)
+                with collector_paused():
+                    edited = await asyncio.to_thread(_edited, live, wanted)
+                async with self._database.writing() as connection:
+                    if await ledger.is_at(connection, revision):
+                        at = self._now()
+                        number = await ledger.write(connection, live, edited, origin, by, at)
+                        await ledger.settle_agreed(connection, edited, at)
+                        return number
+
+
+async def _undoing(number: int, connection: AsyncConnection) -> tuple[Edit, ...]:
+    """The edits that take a change back.
+
+    Raises:
+        ChangeRefusedError: there is no such change, or a later one would be trampled.
+    """
+    found = await _together_with(connection, number)
+    overtaken = [
+        Notice("faults-change-overtaken", {"number": str(number), "record": name_of(later.key), "latest": str(later.number)})
+        for later in await _in_the_way(connection, found)
+    ]
+    if overtaken:
+        raise ChangeRefusedError(overtaken)
+    return tuple(Edit(change.after, change.before) for change in found)
 
 
 async def _together_with(connection: AsyncConnection, number: int) -> tuple[Change, ...]:
@@ -272,8 +309,8 @@ def _edited(live: Rows, edits: tuple[Edit, ...]) -> Rows:
             rows[edit.key] = snapshots.normalised(edit.after)
     if reasons:
         raise ChangeRefusedError(reasons)
-    before = set(check(Reading.of(live.values())))
-    faults = check(Reading.of(rows.values()))
-    if new := dict.fromkeys(fault.message for fault in faults if fault.severity == "error" and fault not in before):
+    errors = [fault for fault in check(Reading.of(rows.values())) if fault.severity == "error"]
+    before = set(check(Reading.of(live.values()))) if errors else set()
+    if new := dict.fromkeys(fault.message for fault in errors if fault not in before):
         raise ChangeRefusedError(new)
     return rows

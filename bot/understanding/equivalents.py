@@ -74,8 +74,8 @@ def _synonyms(catalogue: Catalogue, lexicon: Lexicon) -> dict[int, frozenset[int
     synonyms: dict[int, frozenset[int]] = {}
     for entry in catalogue.synonyms.values():
         members = {key for texts in entry.words.values() for text in texts for key in keys(text)}
-        matches = (match for key in members for match in lexicon.match(key))
-        forms = frozenset(match.word for match in matches if match.quality >= _CERTAIN)
+        numbers = (lexicon.number(form) for key in members for form in lexicon.forms(key))
+        forms = frozenset(number for number in numbers if number is not None)
         for form in forms:
             synonyms[form] = synonyms.get(form, frozenset()) | forms
     return synonyms

@@ -8,10 +8,12 @@ examples tell which words only ask and which are small talk: as with stop words 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.records import Shape
 from bot.knowledge.values import LANGUAGES, Language
+from bot.memo import Memo, Same
 from bot.understanding.masking import is_mask, masked_example, without_slots
 from bot.understanding.meaning import NONE
 from bot.understanding.morphology import grammar
@@ -25,17 +27,52 @@ Example = tuple[str, str]
 """A masked, folded question and its intent; `guide/` stands before the id of a help article."""
 
 
-def examples_of(catalogue: Catalogue) -> list[Example]:
+@dataclass(frozen=True, eq=False)
+class Lessons:
+    """The examples, and what can be told from them without a model."""
+
+    examples: tuple[Example, ...]
+    words: tuple[str, ...]
+    """All words of examples, each once, in their order."""
+    asking: frozenset[str]
+    """Words that people use to ask, whatever they ask about."""
+    talk: frozenset[str]
+    """Words of small talk."""
+    ours: frozenset[str]
+    """Words of what is ours to answer."""
+    foreign: frozenset[str]
+    """Words that only examples of what is not ours have."""
+
+
+def lessons_of(catalogue: Catalogue, memo: Memo) -> Lessons:
+    """What a catalogue teaches; the same as before while intents and help articles are the same."""
+    origin = Same((*catalogue.intents.values(), *catalogue.guides.values()))
+    return memo.once("lessons", origin, lambda: _lessons(catalogue, examples_of(catalogue, memo)))
+
+
+def _lessons(catalogue: Catalogue, examples: Sequence[Example]) -> Lessons:
+    ours = words_of_ours(examples)
+    return Lessons(
+        examples=tuple(examples),
+        words=tuple(dict.fromkeys(key for text, _ in examples for key in text.split())),
+        asking=asking_words(catalogue, examples),
+        talk=talk_words(catalogue, examples),
+        ours=ours,
+        foreign=words_of_others(examples) - ours,
+    )
+
+
+def examples_of(catalogue: Catalogue, memo: Memo) -> list[Example]:
     """The examples of every intent, and the questions of the help articles."""
     examples = [
-        (masked_example(text), intent.id)
+        (memo.call(masked_example, text), intent.id)
         for intent in catalogue.intents.values()
         for texts in intent.examples.values()
         for text in texts
     ]
     if GUIDE in catalogue.intents:
         examples += [
-            (masked_example(text), f"{GUIDE}/{guide.id}")
+            (memo.call(masked_example, text), f"{GUIDE}/{guide.id}")
             for guide in catalogue.guides.values()
             for texts in guide.questions.values()
             for text in texts
@@ -43,12 +80,18 @@ def examples_of(catalogue: Catalogue) -> list[Example]:
     return examples
 
 
-def sentences_of(catalogue: Catalogue) -> dict[Language, list[str]]:
+def sentences_of(catalogue: Catalogue, memo: Memo) -> dict[Language, list[str]]:
     """What the language model learns from: how people ask, and how the knowledge speaks."""
+    summaries = tuple(text for partner in catalogue.partners.values() for _, text in partner.summary)
+    origin = Same((*catalogue.intents.values(), *catalogue.guides.values())), summaries
+    return memo.once("sentences", origin, lambda: _sentences(catalogue, memo))
+
+
+def _sentences(catalogue: Catalogue, memo: Memo) -> dict[Language, list[str]]:
     sentences: dict[Language, list[str]] = {language: [] for language in LANGUAGES}
     for language in LANGUAGES:
         for intent in catalogue.intents.values():
-            sentences[language] += [without_slots(text) for text in intent.examples.get(language, ())] * 2
+            sentences[language] += [memo.call(without_slots, text) for text in intent.examples.get(language, ())] * 2
         for guide in catalogue.guides.values():
             sentences[language] += guide.questions.get(language, ())
             sentences[language].append(guide.answer[language])

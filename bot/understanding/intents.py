@@ -24,6 +24,8 @@ _SIZE = _BUCKETS + _WORDS
 _EPOCHS = 4
 _BATCH = 256
 _RATE = 0.02
+_KEPT = np.float16
+"""The type of kept weights."""
 
 
 def _features(text: str) -> Indices:
@@ -84,7 +86,9 @@ class IntentModel:
         rarity = np.log((1 + len(examples)) / (1 + having)).astype(np.float32)
         vectors = [(buckets, _vector(buckets, counts, rarity)) for buckets, counts in counted]
         labels = np.array([intents.index(intent) for _, intent in examples])
-        return cls(intents, rarity, _fit(vectors, labels, len(intents)))
+        # As they are kept, so that a restart changes no answer.
+        weights = _fit(vectors, labels, len(intents)).astype(_KEPT).astype(np.float32)
+        return cls(intents, rarity, weights)
 
     def probabilities(self, text: str) -> dict[str, float]:
         """Every intent with its probability, the likeliest first."""
@@ -98,7 +102,7 @@ class IntentModel:
     def to_bytes(self) -> bytes:
         buffer = io.BytesIO()
         names = np.frombuffer(json.dumps(self.intents).encode(), dtype=np.uint8)
-        np.savez(buffer, intents=names, rarity=self._rarity, weights=self._weights.astype(np.float16))
+        np.savez(buffer, intents=names, rarity=self._rarity, weights=self._weights.astype(_KEPT))
         return buffer.getvalue()
 
     @classmethod

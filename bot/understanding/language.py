@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import unicodedata
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,28 +53,58 @@ def _features(prepared: str) -> Indices:
     return np.concatenate([ngrams(prepared, 1, 4, _BUCKETS), np.array(words * _WORD_WEIGHT, dtype=np.int64)])
 
 
+Sentences = Mapping[Language, Sequence[str]]
+_SPELLINGS = [(language, letters) for language, _, spellings in _STYLES for letters in spellings]
+
+
+def _counted(sentences: Sentences) -> NDArray[np.int32]:
+    """How often each feature occurs, in a row for each spelling."""
+    prepared = {language: "\n".join(map(_prepare, sentences[language])) for language in LANGUAGES}
+    counts = (_features(prepared[language].translate(letters)) for language, letters in _SPELLINGS)
+    return np.array([np.bincount(features, minlength=_BUCKETS + _WORDS) for features in counts], dtype=np.int32)
+
+
+def _weights(counts: NDArray[np.int32]) -> NDArray[np.float32]:
+    """What each feature says for each style."""
+    weights = np.empty((_BUCKETS + _WORDS, len(_STYLES)), dtype=np.float32)
+    row = 0
+    for column, (_, _, spellings) in enumerate(_STYLES):
+        smooth = counts[row : row + len(spellings)].sum(axis=0, dtype=np.float64) + _SMOOTHING * len(spellings)
+        smooth[:_BUCKETS] /= smooth[:_BUCKETS].sum()
+        smooth[_BUCKETS:] /= smooth[_BUCKETS:].sum()
+        weights[:, column] = np.log(smooth)
+        row += len(spellings)
+    return np.asarray(weights - weights.mean(axis=1, keepdims=True), dtype=np.float32)
+
+
+def _around(changed: Sequence[str], other: Sequence[str]) -> list[str]:
+    """The sentences that only one of two lists has, with those beside them: an n-gram reaches no farther."""
+    shorter = min(len(changed), len(other))
+    head = next((place for place in range(shorter) if changed[place] != other[place]), shorter)
+    rest = shorter - head
+    tail = next((place for place in range(rest) if changed[-1 - place] != other[-1 - place]), rest)
+    return list(changed[max(0, head - 1) : len(changed) - max(0, tail - 1)])
+
+
 class LanguageModel:
     """Tells English, Russian and Kazakh apart, however they are written."""
 
-    def __init__(self, weights: NDArray[np.float32]) -> None:
-        self._weights = weights
+    def __init__(self, counts: NDArray[np.int32]) -> None:
+        self._counts = counts
+        self._weights = _weights(counts)
         self._languages = [language for language, _, _ in _STYLES]
         self._priors = np.array([prior for _, prior, _ in _STYLES])
 
     @classmethod
-    def train(cls, texts: Mapping[Language, Iterable[str]]) -> LanguageModel:
+    def train(cls, sentences: Sentences) -> LanguageModel:
         """Learn from sentences of each language."""
-        sentences = {language: "\n".join(map(_prepare, texts[language])) for language in LANGUAGES}
-        weights = np.empty((_BUCKETS + _WORDS, len(_STYLES)), dtype=np.float32)
-        for column, (language, _, spellings) in enumerate(_STYLES):
-            counts = np.zeros(_BUCKETS + _WORDS)
-            for letters in spellings:
-                counts += np.bincount(_features(sentences[language].translate(letters)), minlength=_BUCKETS + _WORDS)
-            smooth = counts + _SMOOTHING * len(spellings)
-            smooth[:_BUCKETS] /= smooth[:_BUCKETS].sum()
-            smooth[_BUCKETS:] /= smooth[_BUCKETS:].sum()
-            weights[:, column] = np.log(smooth)
-        return cls(weights - weights.mean(axis=1, keepdims=True))
+        return cls(_counted(sentences))
+
+    def revised(self, before: Sentences, after: Sentences) -> LanguageModel:
+        """The model that `after` teaches, from this one, which `before` has taught: it counts only what has changed."""
+        gone = {language: _around(before[language], after[language]) for language in LANGUAGES}
+        come = {language: _around(after[language], before[language]) for language in LANGUAGES}
+        return LanguageModel(self._counts - _counted(gone) + _counted(come))
 
     def scores(self, text: str) -> dict[Language, float]:
         """The probability of each language, for a text in the layout that it was meant in."""
@@ -101,7 +131,7 @@ class LanguageModel:
 
     def to_bytes(self) -> bytes:
         buffer = io.BytesIO()
-        np.save(buffer, self._weights, allow_pickle=False)
+        np.save(buffer, self._counts, allow_pickle=False)
         return buffer.getvalue()
 
     @classmethod

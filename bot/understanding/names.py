@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
@@ -66,8 +66,14 @@ class Found(NamedTuple, Generic[E]):
 class NameIndex(Generic[E]):
     """Names of entities; an entity may have many."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, read: Callable[[str], Sequence[str]] = keys) -> None:
+        """An index without names.
+
+        Args:
+            read: what gives the words of a name.
+        """
         self._lexicon = lexicon
+        self._read = read
         self._entities: list[E] = []
         self._words = array("i")
         self._starts = array("i", [0])
@@ -84,7 +90,7 @@ class NameIndex(Generic[E]):
             if entity not in entities:
                 entities.append(entity)
             return
-        words = tuple(dict.fromkeys(map(self._lexicon.add, keys(name))))
+        words = tuple(dict.fromkeys(self._lexicon.add_all(self._read(name))))
         known = hash((entity, words))
         if not words or known in self._known:
             return

@@ -8,16 +8,17 @@ the language. What each step is based on, its own module says.
 from __future__ import annotations
 
 import datetime as dt
-import io
-import zipfile
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.home import HOME
-from bot.knowledge.records import Kind
+from bot.knowledge.records import MODELS, City, Cooperation, Country, FieldOfScience, Kind, Record, Region, Term
 from bot.knowledge.values import Language
+from bot.memo import Memo, Same
 from bot.understanding.equivalents import Equivalents
-from bot.understanding.examples import GUIDE, asking_words, examples_of, sentences_of, talk_words, words_of_others, words_of_ours
+from bot.understanding.examples import GUIDE, lessons_of, sentences_of
 from bot.understanding.intents import IntentModel
 from bot.understanding.language import LanguageModel
 from bot.understanding.layout import in_right_layout
@@ -41,59 +42,57 @@ _CERTAIN = 0.93
 """How good the match of a word must be for it to be a word of a record."""
 _THERE, _ELSEWHERE = 10.0, 0.1
 """How likely a help article about the country of a question is meant, or one about others, next to what its words make it."""
+_Entry = Country | Region | City | FieldOfScience | Cooperation | Term
+_KINDS: Mapping[type[Record], Kind] = {model: kind for kind, model in MODELS.items()}
 _WARM_UP = "university"
 """What a reader is asked before anybody asks it."""
+
+
+class Models(NamedTuple):
+    """What a reader has learned."""
+
+    language: LanguageModel
+    intents: IntentModel
 
 
 class Reader:
     """Reads questions with the words of one catalogue."""
 
-    def __init__(self, catalogue: Catalogue, today: Callable[[], dt.date], compiled: bytes | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, today: Callable[[], dt.date], models: Models | None = None, memo: Memo | None = None
+    ) -> None:
         """Index the catalogue.
 
         Args:
-            compiled: what `compiled()` of a reader with the same intents and texts gave; None: learn anew, which takes a while.
+            models: those of a reader with the same intents and texts; None: learn anew, which takes a while.
+            memo: of readers before; what has not changed since is taken over from them.
         """
         self.catalogue = catalogue
         self.today = today
+        self.memo = memo = memo or Memo()
         # Of words that are equally like a typed one, the lexicon prefers what was added first.
-        self.lexicon = Lexicon()
-        self.vocabulary = _index_vocabulary(catalogue, self.lexicon)
-        names = index_names(catalogue, self.lexicon)
-        self.statements = StatementIndex(catalogue, self.lexicon)
-        self._recognition = Recognition(catalogue, self.lexicon, names, self.statements, self.is_asking)
-        examples = examples_of(catalogue)
-        self._asking = asking_words(catalogue, examples)
-        self._talk = talk_words(catalogue, examples)
-        self._ours = words_of_ours(examples)
-        self._foreign = words_of_others(examples) - self._ours
-        self._taught = dict.fromkeys(key for text, _ in examples for key in text.split())
-        for key in self._taught:
-            self.lexicon.add(key)
+        words, self.vocabulary = memo.call(_index_vocabulary, Same(_entries(catalogue)))
+        self.lexicon = memo.next("lexicon", partial(_successor, words=words))
+        names = index_names(catalogue, self.lexicon, memo)
+        self.statements = StatementIndex(catalogue, self.lexicon, memo)
+        self._lessons = lessons_of(catalogue, memo)
+        # Not a method: the reader would hold itself, and its catalogue with it, until the garbage collector comes by.
+        is_asking = partial(_is_asking, self.lexicon, self._lessons.asking)
+        self._recognition = Recognition(catalogue, self.lexicon, names, self.statements, is_asking)
+        self._taught = frozenset(self._lessons.words)
+        self.lexicon.add_all(self._lessons.words)
         # From here on words are looked up; the lexicon is indexed once when all its words are there.
         self._equivalents = Equivalents(catalogue, self.lexicon)
         self.countries_of_articles = self._countries_of_articles()
-        if compiled is None:
-            self.language_model = LanguageModel.train(sentences_of(catalogue))
-            self.intent_model = IntentModel.train(examples)
-        else:
-            with zipfile.ZipFile(io.BytesIO(compiled)) as archive:
-                self.language_model = LanguageModel.from_bytes(archive.read("language"))
-                self.intent_model = IntentModel.from_bytes(archive.read("intents"))
+        self.models = models or Models(
+            LanguageModel.train(sentences_of(catalogue, memo)), IntentModel.train(self._lessons.examples)
+        )
         # The indexes are built when they are first asked: not by somebody's first question.
         self.read(_WARM_UP)
 
-    def compiled(self) -> bytes:
-        """What learning gave, to be kept for the next start."""
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w") as archive:
-            archive.writestr("language", self.language_model.to_bytes())
-            archive.writestr("intents", self.intent_model.to_bytes())
-        return buffer.getvalue()
-
     def read(self, text: str, interface: Language | None = None) -> Meaning:
         """What a question means by itself, without what was said before."""
-        text = in_right_layout(text, self.lexicon, self.language_model)
+        text = in_right_layout(text, self.lexicon, self.models.language)
         words = words_of(text, self.lexicon)
         mentions = self.vocabulary.mentions(words)
         words = self._equivalents.with_other_names(words, mentions)
@@ -111,7 +110,7 @@ class Reader:
             self.catalogue.partners[r[0].id].country for r in partners if r[0].id in self.catalogue.partners and r[0].id != HOME
         ]
         intents, articles = self._intents(masked, countries_of(self.catalogue, filters.places) | frozenset(abroad))
-        languages = language_scores(self.language_model, words, slots, text)
+        languages = language_scores(self.models.language, words, slots, text)
         is_name = all(slots.get(place) in _NAMES for place in range(len(words)))
         return Meaning(
             text=text,
@@ -132,22 +131,22 @@ class Reader:
 
     def is_asking(self, word: Word) -> bool:
         """Whether people use the word to ask, whatever they ask about."""
-        return word.token.key in superlative_words() or self._is_of(word, self._asking, _LIKE)
+        return _is_asking(self.lexicon, self._lessons.asking, word)
 
     def is_ours(self, word: Word) -> bool:
         """Whether an example of an intent that is ours has the word."""
-        return self._is_of(word, self._ours, _LIKE)
+        return self._is_of(word, self._lessons.ours, _LIKE)
 
     def is_foreign(self, word: Word) -> bool:
         """Whether only examples of what is not ours have the word."""
-        return self._is_of(word, self._foreign, _LIKE) and not self.is_ours(word)
+        return self._is_of(word, self._lessons.foreign, _LIKE) and not self.is_ours(word)
 
     def is_talk(self, word: Word) -> bool:
         """Whether the word belongs to small talk."""
-        return self._is_of(word, self._talk, _LIKE_TALK)
+        return self._is_of(word, self._lessons.talk, _LIKE_TALK)
 
     def _is_of(self, word: Word, keys: Collection[str], like: float) -> bool:
-        return any(self.lexicon.words[match.word] in keys for match in word.matches if match.quality >= like)
+        return _is_of(self.lexicon, word, keys, like)
 
     def _records(self, words: Sequence[Word], slots: Mapping[int, str]) -> dict[int, str]:
         """The words that name what a record is about: no example has them, so by themselves they say nothing of an intent."""
@@ -179,7 +178,7 @@ class Reader:
         """The probabilities of intents, and of the help articles among them."""
         intents: dict[str, float] = {}
         articles: dict[str, float] = {}
-        for label, probability in self.intent_model.probabilities(masked).items():
+        for label, probability in self.models.intents.probabilities(masked).items():
             intent, _, article = label.partition("/")
             intents[intent] = intents.get(intent, 0.0) + probability
             if article:
@@ -193,24 +192,42 @@ class Reader:
         return dict(sorted(intents.items(), key=lambda pair: -pair[1])), articles
 
 
-def _index_vocabulary(catalogue: Catalogue, lexicon: Lexicon) -> Vocabulary:
-    vocabulary = Vocabulary(lexicon)
-    for kind, entries in (
-        (Kind.COUNTRY, catalogue.countries),
-        (Kind.REGION, catalogue.regions),
-        (Kind.CITY, catalogue.cities),
-        (Kind.FIELD, catalogue.fields),
-        (Kind.COOPERATION, catalogue.cooperation),
-        (Kind.TERM, catalogue.terms),
+def _is_of(lexicon: Lexicon, word: Word, keys: Collection[str], like: float) -> bool:
+    return any(lexicon.words[match.word] in keys for match in word.matches if match.quality >= like)
+
+
+def _is_asking(lexicon: Lexicon, asking: Collection[str], word: Word) -> bool:
+    return word.token.key in superlative_words() or _is_of(lexicon, word, asking, _LIKE)
+
+
+def _successor(former: Lexicon | None, words: Sequence[str]) -> Lexicon:
+    return former.successor(words) if former else Lexicon(words)
+
+
+def _entries(catalogue: Catalogue) -> Iterator[_Entry]:
+    for entries in (
+        catalogue.countries,
+        catalogue.regions,
+        catalogue.cities,
+        catalogue.fields,
+        catalogue.cooperation,
+        catalogue.terms,
     ):
-        for entry in entries.values():
-            phrases = [text for _, text in entry.name]
-            phrases += [text for texts in entry.synonyms.values() for text in texts]
-            phrases += [text for texts in getattr(entry, "adjectives", {}).values() for text in texts]
-            phrases += [text for forms in getattr(entry, "plural", {}).values() for text in forms.values()]
-            for phrase in phrases:
-                vocabulary.add(phrase, Reference(kind, entry.id))
-    return vocabulary
+        yield from entries.values()
+
+
+def _index_vocabulary(entries: Same[_Entry]) -> tuple[tuple[str, ...], Vocabulary]:
+    """The vocabulary with its words: a lexicon that begins with them gives them the numbers that the vocabulary has."""
+    lexicon = Lexicon()
+    vocabulary = Vocabulary(lexicon)
+    for entry in entries:
+        phrases = [text for _, text in entry.name]
+        phrases += [text for texts in entry.synonyms.values() for text in texts]
+        phrases += [text for texts in getattr(entry, "adjectives", {}).values() for text in texts]
+        phrases += [text for forms in getattr(entry, "plural", {}).values() for text in forms.values()]
+        for phrase in phrases:
+            vocabulary.add(phrase, Reference(_KINDS[type(entry)], entry.id))
+    return tuple(lexicon.words), vocabulary
 
 
 def _filters(mentions: Sequence[Mention], period: Period | None) -> Filters:

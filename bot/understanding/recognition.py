@@ -8,11 +8,13 @@ asks, a word that the records of every partner have say little.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.home import HOME
 from bot.knowledge.records import Kind, Person
+from bot.memo import Memo
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.meaning import Reading
 from bot.understanding.morphology import is_plural_of
@@ -53,9 +55,10 @@ class Names(NamedTuple):
     """People by their places in `Catalogue.statements`."""
 
 
-def index_names(catalogue: Catalogue, lexicon: Lexicon) -> Names:
+def index_names(catalogue: Catalogue, lexicon: Lexicon, memo: Memo) -> Names:
     """The names of a catalogue, their words added to the lexicon."""
-    names = Names(NameIndex(lexicon), NameIndex(lexicon))
+    read = partial(memo.call, keys)
+    names = Names(NameIndex(lexicon, read), NameIndex(lexicon, read))
     for partner in catalogue.partners.values():
         for name in (*(text for _, text in partner.name), *partner.aliases):
             names.organisations.add(name, partner.id)

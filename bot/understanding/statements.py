@@ -10,23 +10,19 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.knowledge.catalogue import Catalogue, Statement
-from bot.knowledge.records import Agreement, Event, Guide, Lab, Partner, Person, Programme, Project, Topic, Words
+from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.values import LANGUAGES
+from bot.memo import Memo
 from bot.understanding.lexicon import Lexicon, Match
-from bot.understanding.morphology import function_words
-from bot.understanding.text import keys
+from bot.understanding.telling import told_by
 from bot.understanding.utterance import Word
-
-TITLE, DETAIL, KEYWORD, TEXT, OWNER = 1.0, 0.8, 0.5, 0.65, 0.6
-"""What a word counts by where it stands: in the name, in the fields and kinds, among the keywords, in the text."""
 
 _IN_TITLE = 0.85
 """What a word must count by to stand in the title; less than `TITLE` for those that are typed inexactly."""
@@ -43,37 +39,26 @@ _REMEMBERED = 1024
 class StatementIndex:
     """Words of all statements."""
 
-    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon, memo: Memo | None = None) -> None:
+        memo = memo or Memo()
         self._total = max(2, len(catalogue.statements))
-        self._partners = max(2, len(catalogue.partners))
         partner_ids = {partner_id: number for number, partner_id in enumerate(catalogue.partners)}
         owners = (statement.entry.partner for statement in catalogue.statements)
-        self._owners = np.array([partner_ids[owner.id] if owner else -1 for owner in owners], dtype=np.int32)
+        numbers_of_owners = np.array([partner_ids[owner.id] if owner else -1 for owner in owners], dtype=np.int32)
         words, numbers, weights = array("i"), array("i"), array("f")
         words_of_titles, titled = array("i"), array("i")
-        read = _reader_of_words(lexicon)
         for number, statement in enumerate(catalogue.statements):
-            said: dict[int, float] = {}
-            for text, weight in _texts(catalogue, statement):
-                for word in read(text):
-                    said[word] = max(weight, said.get(word, 0.0))
-            words.extend(said.keys())
-            numbers.extend([number] * len(said))
-            weights.extend(said.values())
-            for text in _titles(statement):
-                of_title = dict.fromkeys(read(text))
-                words_of_titles.extend(of_title)
-                titled.extend([number] * len(of_title))
-        order = np.argsort(np.array(words), kind="stable")
-        self._numbers, self._weights = np.array(numbers)[order], np.array(weights)[order]
-        # The statements of word `w` stand from `_ends[w - 1]` to `_ends[w]`.
-        having = np.bincount(np.array(words), minlength=1)
-        self._ends: list[int] = np.cumsum(having).tolist()
-        rarities = 1.0 - np.log(np.maximum(1, having)) / math.log(self._total)
-        told = np.bincount(np.array(titled), rarities[np.array(words_of_titles)], minlength=self._total) / len(LANGUAGES)
-        self._titles = list(map(float, np.maximum(_SHORTEST_TITLE, told)))
+            told = told_by(catalogue, statement, memo)
+            words.extend(lexicon.add_all(told.said))
+            numbers.extend([number] * len(told.said))
+            weights.extend(told.said.values())
+            words_of_titles.extend(lexicon.add_all(told.titles))
+            titled.extend([number] * len(told.titles))
+        rows = _Rows(np.array(words), np.array(numbers), np.array(weights), numbers_of_owners, len(catalogue.partners))
+        self._row = lru_cache(maxsize=_REMEMBERED)(rows.of)
+        worth = np.bincount(np.array(titled), rows.rarities[np.array(words_of_titles)], minlength=self._total) / len(LANGUAGES)
+        self._titles = list(map(float, np.maximum(_SHORTEST_TITLE, worth)))
         """What the words of each statement's title tell together, in the mean of the languages."""
-        self._row = lru_cache(maxsize=_REMEMBERED)(self._row_of)
         of_partner: dict[str, list[int]] = defaultdict(list)
         of_entry: dict[str, list[int]] = defaultdict(list)
         for number, statement in enumerate(catalogue.statements):
@@ -126,7 +111,44 @@ class StatementIndex:
                 found[row] = gains
         return found
 
-    def _row_of(self, matches: tuple[Match, ...]) -> _Row:
+
+class _Row(NamedTuple):
+    """What one typed word says of every statement."""
+
+    rarity: float
+    distinctiveness: float
+    gains: NDArray[np.float32] | None
+    """Its part of each statement's score; None where no statement has the word."""
+
+
+class _Rows:
+    """Which statements have which words; apart from the index, which remembers its results and must not hold itself."""
+
+    def __init__(
+        self,
+        words: NDArray[np.int32],
+        numbers: NDArray[np.int32],
+        weights: NDArray[np.float32],
+        owners: NDArray[np.int32],
+        partners: int,
+    ) -> None:
+        """Index pairs of word and statement that stand side by side, with the weight of each.
+
+        Args:
+            owners: of each statement the number of its partner; -1 where it has none.
+            partners: how many there are.
+        """
+        self._total, self._partners, self._owners = max(2, len(owners)), max(2, partners), owners
+        order = np.argsort(words, kind="stable")
+        self._numbers, self._weights = numbers[order], weights[order]
+        # The statements of word `w` stand from `_ends[w - 1]` to `_ends[w]`.
+        having = np.bincount(words, minlength=1)
+        self._ends: list[int] = np.cumsum(having).tolist()
+        self.rarities = 1.0 - np.log(np.maximum(1, having)) / math.log(self._total)
+        """Of each word by itself."""
+
+    def of(self, matches: tuple[Match, ...]) -> _Row:
+        """The row of a typed word, by what it may be."""
         known = [(match, self._span(match.word)) for match in matches]
         known = [(match, span) for match, span in known if span.start < span.stop]
         if not known:
@@ -146,103 +168,3 @@ class StatementIndex:
         if word >= len(self._ends):
             return slice(0, 0)
         return slice(self._ends[word - 1] if word else 0, self._ends[word])
-
-
-class _Row(NamedTuple):
-    """What one typed word says of every statement."""
-
-    rarity: float
-    distinctiveness: float
-    gains: NDArray[np.float32] | None
-    """Its part of each statement's score; None where no statement has the word."""
-
-
-def _reader_of_words(lexicon: Lexicon) -> Callable[[str], tuple[int, ...]]:
-    """What gives the words of a text, function words left out; statements share names, so texts are remembered."""
-    function = function_words()
-    return cache(lambda text: tuple(lexicon.add(key) for key in keys(text) if key not in function))
-
-
-def _titles(statement: Statement) -> Iterable[str]:
-    """What a statement is called in each language."""
-    part = statement.part
-    if isinstance(part, Person):
-        return (f"{part.name[language]} {part.role[language]}" for language in LANGUAGES)
-    title = statement.entry.title if part is None else part.label
-    return (title[language] for language in LANGUAGES)
-
-
-def _texts(catalogue: Catalogue, statement: Statement) -> Iterable[tuple[str, float]]:
-    part = statement.part
-    partner = statement.entry.partner
-    yield from ((text, KEYWORD) for texts in _keywords(statement).values() for text in texts)
-    if partner is not None and statement.topic is not Topic.PARTNER:
-        yield from ((text, OWNER) for text in _owner(catalogue, partner))
-    if part is not None:
-        if isinstance(part, Person):
-            yield from ((text, TITLE) for _, text in (*part.name, *part.role))
-        else:
-            yield from ((text, TITLE) for _, text in part.label)
-            values = [part.value] if isinstance(part.value, str) else [text for _, text in part.value]
-            yield from ((text, TEXT) for text in values)
-        return
-    record = statement.entry.record
-    yield from ((text, TITLE) for _, text in statement.entry.title)
-    yield from ((alias, TITLE) for alias in record.aliases)
-    match record:
-        case Guide():
-            yield from ((text, TEXT) for _, text in record.answer)
-            yield from ((text, TEXT) for step in record.steps for _, text in step)
-            yield from ((text, DETAIL) for link in record.links for _, text in link.title)
-            yield from ((question, DETAIL) for questions in record.questions.values() for question in questions)
-            return
-        case Event():
-            yield from ((text, DETAIL) for _, text in record.place or ())
-        case Partner():
-            yield from ((text, DETAIL) for text in _whereabouts(catalogue, record))
-        case _:
-            pass
-    yield from ((text, TEXT) for _, text in record.summary)
-    for entry_id in _terms(record):
-        for vocabulary in (catalogue.fields, catalogue.cooperation, catalogue.terms):
-            entry = vocabulary.get(entry_id)
-            if entry is not None:
-                yield from ((text, DETAIL) for _, text in entry.name)
-                yield from ((text, DETAIL) for texts in entry.synonyms.values() for text in texts)
-
-
-def _keywords(statement: Statement) -> Words:
-    said = statement.part or statement.entry.record
-    return {} if isinstance(said, Partner | Guide) else said.keywords
-
-
-def _owner(catalogue: Catalogue, partner: Partner) -> Iterable[str]:
-    yield from (text for _, text in partner.name)
-    yield from partner.aliases
-    yield from _whereabouts(catalogue, partner)
-
-
-def _whereabouts(catalogue: Catalogue, partner: Partner) -> Iterable[str]:
-    yield from (text for _, text in partner.city or ())
-    country = catalogue.countries.get(partner.country)
-    if country is not None:
-        yield from (text for _, text in country.name)
-        yield from (text for texts in country.adjectives.values() for text in texts)
-
-
-def _terms(record: Agreement | Lab | Programme | Project | Event | Partner) -> Iterable[str]:
-    """The vocabulary entries that a record names."""
-    match record:
-        case Partner():
-            yield record.kind
-            yield from (attribute for attribute in ("founded", "website") if getattr(record, attribute))
-        case Agreement():
-            yield from (record.type, record.status, *record.fields, *record.cooperation)
-        case Lab():
-            yield from (record.kind, *record.fields, *record.cooperation)
-            if record.opened:
-                yield "opened"
-        case Programme():
-            yield from (record.kind, *record.levels, *record.fields, *record.cooperation)
-        case Project() | Event():
-            yield from (*record.fields, *record.cooperation)

@@ -181,3 +181,30 @@ async def test_building_leaves_the_event_loop_free(database: Database, folder: P
         return free.wait(5)
 
     assert (await LiveKnowledge.start(database, folder, build)).current.companion
+
+
+async def test_records_that_have_not_changed_are_not_made_again(database: Database, folder: Path, tmp_path: Path) -> None:
+    live = await LiveKnowledge.start(database, folder, names)
+    before = live.catalogue
+    await rename_elsewhere(tmp_path)
+    await live.refresh()
+    assert live.catalogue.entries["laser-lab"].record is before.entries["laser-lab"].record
+    assert live.catalogue.partners["one"] is not before.partners["one"]
+    lab_of = live.catalogue.entries["laser-lab"].partner
+    assert lab_of is live.catalogue.partners["one"], "what hangs on a changed record hangs on the new one"
+
+
+async def test_what_cannot_be_kept_for_the_next_start_is_live_all_the_same(
+    database: Database, folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def build(catalogue: Catalogue, compiled: Compiled) -> int:
+        compiled.keep("revision", str(catalogue.revision), b"slow")
+        return catalogue.revision
+
+    live = await LiveKnowledge.start(database, folder, build)
+    async with database.writing() as connection:
+        await connection.execute(text("DROP TABLE compiled"))
+    await rename_elsewhere(tmp_path)
+    assert await live.refresh()
+    assert live.current.companion == 2
+    assert "could not be kept" in caplog.text

@@ -314,3 +314,47 @@ async def test_two_processes_take_the_same_files_in_once(tmp_path: Path, store: 
         reports = await asyncio.gather(store.sync(files, "second"), other.sync(files, "second"))
     assert sorted(len(report.changed) for report in reports) == [0, 1]
     assert len(await store.history(LAB.key)) == 2
+
+
+async def test_edits_of_two_processes_at_once_are_all_made(tmp_path: Path, store: KnowledgeStore) -> None:
+    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") as database:
+        other = KnowledgeStore(database)
+        added = [partner(f"partner-{number}") for number in range(8)]
+        await asyncio.gather(*(edit(store if number % 2 else other, None, row) for number, row in enumerate(added)))
+    assert set(map(str, await store.rows())) == set(map(str, (*ROWS, *added)))
+    assert await store.revision() == 1 + len(added)
+
+
+async def test_of_two_processes_that_edit_a_record_at_once_one_is_told(tmp_path: Path, store: KnowledgeStore) -> None:
+    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") as database:
+        other = KnowledgeStore(database)
+        outcomes = await asyncio.gather(edit(store, LAB, RENAMED), edit(other, LAB, REWORDED), return_exceptions=True)
+    assert sorted(isinstance(outcome, ChangeRefusedError) for outcome in outcomes) == [False, True]
+    assert len(await store.history(LAB.key)) == 2
+
+
+async def test_of_two_processes_that_undo_a_change_at_once_one_is_told(tmp_path: Path, store: KnowledgeStore) -> None:
+    await edit(store, LAB, RENAMED)
+    number = (await store.history(LAB.key))[0].number
+    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") as database:
+        other = KnowledgeStore(database)
+        outcomes = await asyncio.gather(store.undo(number, ADMIN), other.undo(number, COLLEAGUE), return_exceptions=True)
+    assert sorted(isinstance(outcome, ChangeRefusedError) for outcome in outcomes) == [False, True]
+    assert await store.rows() == ROWS
+
+
+async def test_an_edit_that_is_cancelled_is_not_made(store: KnowledgeStore) -> None:
+    editing = asyncio.create_task(edit(store, LAB, RENAMED))
+    await asyncio.sleep(0)
+    editing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await editing
+    assert (await store.rows(), await store.revision()) == (ROWS, 1)
+    assert await edit(store, LAB, RENAMED) == 2
+
+
+async def test_what_is_read_again_is_the_same_where_it_has_not_changed(store: KnowledgeStore) -> None:
+    _, before = await store.state()
+    await edit(store, LAB, RENAMED)
+    _, after = await store.state()
+    assert [one is other for one, other in zip(before, after, strict=True)] == [row != LAB for row in ROWS]

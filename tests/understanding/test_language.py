@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge.values import LANGUAGES, Language
@@ -77,3 +77,15 @@ def test_a_model_that_was_kept_tells_the_same() -> None:
     kept = LanguageModel.from_bytes(MODEL.to_bytes())
     for text in ("кто ректор", "ректор кім", "who is the rector"):
         assert kept.scores(text) == pytest.approx(MODEL.scores(text), abs=0.01)
+
+
+PHRASES = st.sampled_from(["", "x", "Who is it?", "кто ректор", "ректор кім", "2024", "ъ ь", "Қазақстан\nжәне"])
+TAUGHT = st.fixed_dictionaries(dict.fromkeys(LANGUAGES, st.lists(PHRASES, max_size=5)))
+
+
+@settings(max_examples=25)
+@given(TAUGHT, TAUGHT)
+def test_a_revised_model_is_the_one_that_would_be_trained(
+    before: dict[Language, list[str]], after: dict[Language, list[str]]
+) -> None:
+    assert LanguageModel.train(before).revised(before, after).to_bytes() == LanguageModel.train(after).to_bytes()

@@ -100,3 +100,31 @@ def test_a_name_that_only_folds_to_a_function_word_is_none() -> None:
     assert not beijing.is_function
     assert being.is_function
     assert qashan.is_function
+
+
+WORDS = st.lists(st.text(alphabet="aeinrst", min_size=1, max_size=9).map(fold).filter(bool), max_size=12)
+NEAR = (
+    *("student", "students", "studenta", "studet", "universitet", "university", "univ", "universitetpen"),
+    *("sinergetika", "sinergetik"),
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(NEAR).map(fold), max_size=6) | WORDS, min_size=2, max_size=4), WORDS)
+def test_a_successor_knows_what_a_new_lexicon_knows(generations: list[list[str]], strange: list[str]) -> None:
+    keys = [*map(fold, NEAR), *strange, *(word for words in generations for word in words)]
+    successor = Lexicon()
+    for words in generations:
+        successor, new = successor.successor(words[:1]), Lexicon()
+        assert successor.add_all(words) == new.add_all(words)
+        assert successor.words == new.words
+        for key in keys:
+            assert successor.forms(key) == new.forms(key)
+            assert successor.match(key) == new.match(key)
+
+
+def test_forms_are_those_of_all_words_that_are_there() -> None:
+    lexicon = lexicon_of("student")
+    assert lexicon.forms("student") == {"student"}
+    lexicon.add("students")
+    assert lexicon.forms("student") == {"student", "students"}
+    assert lexicon.successor(["students"]).forms("student") == {"students"}

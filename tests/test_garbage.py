@@ -1,0 +1,23 @@
+"""The garbage collector waits for those who build, and works again after them."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from bot.garbage import collector_paused
+
+
+def test_the_collector_waits_until_all_are_done() -> None:
+    with collector_paused():
+        with collector_paused():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_the_collector_works_again_after_a_failure() -> None:
+    with pytest.raises(ZeroDivisionError), collector_paused():
+        raise ZeroDivisionError
+    assert gc.isenabled()
