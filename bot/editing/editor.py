@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,11 @@ class Applied:
     """Of the knowledge, afterwards."""
     number: int | None
     """Of the change, by which it can be undone; None: there was nothing to change."""
+
+
+def effective(edits: Sequence[Edit]) -> list[Edit]:
+    """Those that change anything."""
+    return [edit for edit in edits if edit.before != (edit.after and normalised(edit.after))]
 
 
 Listener = Callable[[int, Sequence[Edit], Applied], None]
@@ -64,7 +70,7 @@ class Editor:
             DatabaseError: it cannot be stored; nothing is changed.
         """
         await self.check_right(by)
-        edits = [edit for edit in edits if edit.before != (edit.after and normalised(edit.after))]
+        edits = await asyncio.to_thread(effective, edits)
         if not edits:
             return Applied(await self.store.revision(), None)
         return await self._made(by, edits, await self.store.apply(edits, by, origin))

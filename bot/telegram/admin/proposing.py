@@ -10,10 +10,10 @@ from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.editing.drafts import Draft
-from bot.editing.editor import Applied
+from bot.editing.editor import Applied, effective
 from bot.editing.preview import card, shown_by
 from bot.editing.rebasing import rebased
-from bot.knowledge.difference import difference
+from bot.knowledge.difference import Change, difference
 from bot.knowledge.fitting import dotted
 from bot.knowledge.snapshots import normalised
 from bot.knowledge.store import ChangeRefusedError, Edit, Origin
@@ -55,18 +55,18 @@ async def propose(
         DatabaseError: it cannot be kept.
     """
     await services.editor.check_right(person)
-    edits = [edit for edit in edits if edit.before != (edit.after and normalised(edit.after))]
+    edits = await asyncio.to_thread(effective, edits)
     if not edits:
         await say(message, services.texts(language, "proposal-nothing"))
         return
     await services.editor.store.tried(edits)
     draft = await services.drafts.keep(person, edits, origin)
-    await reply(message, show_draft(services, draft, language, note))
+    await reply(message, await show_draft(services, draft, language, note))
 
 
 async def _show_difference(press: Pressed) -> str | None:
     draft = await _draft_of(press)
-    await replace(press.message, show_draft(press.services, draft, press.button.language))
+    await replace(press.message, await show_draft(press.services, draft, press.button.language))
     return None
 
 
@@ -81,8 +81,7 @@ async def _show_card(press: Pressed) -> str | None:
     today = services.now().astimezone(services.timezone).date()
     answer = await asyncio.to_thread(card, services.texts, rows, id_, shown_in, today)
     keyboard = _keyboard(services, draft, press.button.language, shown_in)
-    *_, last = parts = cut(str(answer.html))
-    await replace(press.message, Rendered((last,) if len(parts) == 1 else tuple(parts), keyboard))
+    await replace(press.message, Rendered(tuple(cut(str(answer.html))), keyboard))
     return None
 
 
@@ -91,7 +90,7 @@ async def _make(press: Pressed) -> str | None:
     services, language = press.services, press.button.language
     draft = await _draft_of(press)
     if press.button.fields[1] != draft.digest:
-        await replace(press.message, show_draft(services, draft, language))
+        await replace(press.message, await show_draft(services, draft, language))
         return services.texts(language, "proposal-otherwise").unescape()
     try:
         applied = await services.editor.apply(draft.edits, press.person.id, draft.origin)
@@ -102,7 +101,7 @@ async def _make(press: Pressed) -> str | None:
         await replace(press.message, collided)
         return None
     await services.drafts.drop(draft.id, press.person.id)
-    await replace(press.message, _made(services, language, draft.edits, applied))
+    await replace(press.message, await _made(services, language, draft.edits, applied))
     return None
 
 
@@ -119,7 +118,7 @@ async def _rebase(press: Pressed) -> str | None:
         return None
     await services.editor.store.tried(left)
     draft = await services.drafts.replace(draft.id, press.person.id, left)
-    await replace(press.message, show_draft(services, draft, language))
+    await replace(press.message, await show_draft(services, draft, language))
     return None
 
 
@@ -136,7 +135,7 @@ async def _undo(press: Pressed) -> str | None:
     number = _id_of(press)
     edits = [Edit(change.after, change.before) for change in await services.editor.store.together_with(number)]
     applied = await services.editor.undo(number, press.person.id)
-    await replace(press.message, _made(services, language, edits, applied))
+    await replace(press.message, await _made(services, language, edits, applied))
     return None
 
 
@@ -148,10 +147,10 @@ def _id_of(press: Pressed) -> int:
     return int(press.button.fields[0])
 
 
-def show_draft(services: Services, draft: Draft, language: Language, note: Markup | None = None) -> Rendered:
+async def show_draft(services: Services, draft: Draft, language: Language, note: Markup | None = None) -> Rendered:
     """What a draft would change, with ✅ and ❌."""
     asks = services.texts(language, "proposal-asks")
-    text = Markup("\n\n").join([*([note] if note else []), asks, lines(services, language, draft.edits)])
+    text = Markup("\n\n").join([*([note] if note else []), asks, await lines(services, language, draft.edits)])
     return Rendered((text,), _keyboard(services, draft, language, None))
 
 
@@ -163,7 +162,7 @@ async def collision(services: Services, language: Language, draft: Draft) -> Ren
         return None
     texts = services.texts
     theirs = [Edit(edit.before, live.get(edit.key)) for edit in moved]
-    paragraphs = [texts(language, "proposal-collided"), lines(services, language, theirs)]
+    paragraphs = [texts(language, "proposal-collided"), await lines(services, language, theirs)]
     both = [path for edit in moved for path in rebased(edit, live.get(edit.key)).collisions]
     if both:
         fields = ", ".join(dotted(path) for path in both if path)
@@ -177,20 +176,18 @@ def _button(services: Services, step: str, language: Language, draft: int) -> In
     return InlineKeyboardButton(title, callback_data=Administer(Room.PROPOSAL, step, language, (str(draft),)).encode())
 
 
-def _made(services: Services, language: Language, edits: Sequence[Edit], applied: Applied) -> Rendered:
+async def _made(services: Services, language: Language, edits: Sequence[Edit], applied: Applied) -> Rendered:
     if applied.number is None:
         return Rendered((services.texts(language, "proposal-nothing"),))
     text = services.texts(language, "proposal-made", number=str(applied.number))
     undo = Administer(Room.PROPOSAL, "undo", language, (str(applied.number),))
     button = InlineKeyboardButton(services.texts(language, "proposal-undo").unescape(), callback_data=undo.encode())
-    return Rendered((text + "\n\n" + lines(services, language, edits),), InlineKeyboardMarkup([[button]]))
+    return Rendered((text + "\n\n" + await lines(services, language, edits),), InlineKeyboardMarkup([[button]]))
 
 
-def lines(services: Services, language: Language, edits: Sequence[Edit]) -> Markup:
+async def lines(services: Services, language: Language, edits: Sequence[Edit]) -> Markup:
     """What differs, record by record; of very much, how much is left out."""
-    before = [edit.before for edit in edits if edit.before is not None]
-    after = [normalised(edit.after) for edit in edits if edit.after is not None]
-    changes = difference(before, after)
+    changes = await asyncio.to_thread(_differences, edits)  # of an import there may be thousands
     lines, length = list[Markup](), 0
     for number, change in enumerate(changes):
         line = change.said(services.texts, language)
@@ -200,6 +197,11 @@ def lines(services: Services, language: Language, edits: Sequence[Edit]) -> Mark
             break
         lines.append(line)
     return Markup("\n").join(lines)
+
+
+def _differences(edits: Sequence[Edit]) -> list[Change]:
+    before = [edit.before for edit in edits if edit.before is not None]
+    return difference(before, [normalised(edit.after) for edit in edits if edit.after is not None])
 
 
 def _keyboard(services: Services, draft: Draft, language: Language, shown_in: Language | None) -> InlineKeyboardMarkup:

@@ -20,6 +20,7 @@ from bot.dialogue import Dialogues
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.live import Build, LiveKnowledge
 from bot.learning import make_reader
+from bot.memo import Memo
 from bot.people.users import Role
 from bot.storage.compiled import Compiled
 from bot.storage.database import Database
@@ -53,9 +54,14 @@ def few(folder: Path) -> Path:
     return folder
 
 
+_MEMO = Memo()
+"""Of all tests here: what one has built the next need not build again."""
+
+
 def _planner(texts: Texts) -> Build[Planner]:
     def plan(catalogue: Catalogue, compiled: Compiled) -> Planner:
-        return Planner(make_reader(catalogue, lambda: dt.date(2026, 11, 20), compiled), texts)
+        with _MEMO.generation():
+            return Planner(make_reader(catalogue, lambda: dt.date(2026, 11, 20), compiled, _MEMO), texts)
 
     return plan
 

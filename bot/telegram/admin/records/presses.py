@@ -116,7 +116,7 @@ async def _preview(press: Pressed) -> None:
     if subject.draft is None:
         raise NoDraftError
     await press.services.editor.store.tried(subject.edits)
-    await replace(press.message, show_draft(press.services, subject.draft, press.button.language))
+    await replace(press.message, await show_draft(press.services, subject.draft, press.button.language))
 
 
 async def _continue(press: Pressed, subject: Subject, path: FieldPath, walk: str) -> None:
