@@ -22,7 +22,7 @@ audit-line =
     { $what }
 audit-by-bot = the bot
 audit-other = { $action }: { $subject }
-audit-change = change { $number }: { $what }
+audit-change = { $what } · change { $number }
 audit-many =
     { $count ->
         [one] { $count } record

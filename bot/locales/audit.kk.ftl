@@ -7,7 +7,7 @@ audit-newer = ⬅️ Жаңарақ
 audit-older = ➡️ Ертерек
 audit-csv = 📄 Бәрі CSV-мен
 audit-file = Істелгеннің бәрі, соңғысынан бастап.
-audit-to-conflicts = ⚠️ Алшақтықтар: { $count }
+audit-to-conflicts = ⚠️ Айырмашылықтар: { $count }
 audit-columns =
     нөмірі
     уақыты
@@ -22,7 +22,7 @@ audit-line =
     { $what }
 audit-by-bot = бот
 audit-other = { $action }: { $subject }
-audit-change = { $number }-өзгеріс: { $what }
+audit-change = { $what } · { $number }-өзгеріс
 audit-many = { $count } жазба (қосылғаны – { $added }, өзгергені – { $changed }, өшірілгені – { $removed })
 
 audit-announcement-composed = { $id }-хабарландыру: дайындалды
@@ -57,7 +57,7 @@ audit-role-granted = { $person } – рөл берілді: { $role }
 audit-role-revoked = { $person } – рөлі алынды: { $role }
 audit-role-forgotten = рөлі бар адам ({ $role }) өзі туралы деректің бәрін өшіртті, рөлі де сонымен бітті
 audit-conflict-kept = { $record }: файлдардан өзгеше, боттағысы қалды
-audit-conflicts-told = әкімшілерге файлдармен арадағы { $count } алшақтық туралы хабарланды
+audit-conflicts-told = әкімшілерге файлдармен арадағы { $count } айырмашылық туралы хабарланды
 audit-gap-done = жауапсыз сұрақ ({ $asked } рет қойылған): шешілді
 audit-gap-not-ours = жауапсыз сұрақ ({ $asked } рет қойылған): біздің тақырып емес
 audit-gap-reopened = жауапсыз сұрақ ({ $asked } рет қойылған): қайта ашылды

@@ -22,7 +22,7 @@ audit-line =
     { $what }
 audit-by-bot = бот
 audit-other = { $action }: { $subject }
-audit-change = изменение { $number }: { $what }
+audit-change = { $what } · изменение { $number }
 audit-many =
     { $count ->
         [one] { $count } запись

@@ -20,7 +20,7 @@ OURS, THEIRS = "https://ours.example.org", "https://theirs.example.org"
 WORDS = {
     "en": ("When I started", "1 record differs", "1 record"),
     "ru": ("При запуске", "расходятся: 1 запись", "1 запись"),
-    "kk": ("Іске қосылғанда", "алшақ: 1 жазба", "1 жазба"),
+    "kk": ("Іске қосылғанда", "әртүрлі: 1 жазба", "1 жазба"),
 }
 
 

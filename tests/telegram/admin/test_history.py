@@ -92,7 +92,7 @@ async def test_an_import_of_many_records_is_taken_back_as_a_whole_or_not_at_all(
     assert refused is not None
     assert "Ничего не изменено" in refused.text
     conflict = await admin.says(f"/undo {number}")
-    assert f"Изменение {number} вернуть нельзя" in conflict.text
+    assert f"Изменение {number} отменить нельзя" in conflict.text
     assert f"{later} · " in conflict.text
     assert str(colleague.id) in conflict.text
     assert NANJING in conflict.text
@@ -147,7 +147,7 @@ async def test_what_was_removed_comes_back(office: Office) -> None:
     guide = await row_of(office, "dormitories")
     await apply(office, admin, [Edit(guide, None)])
     shown = await admin.says("/history DORMITORIES")
-    assert "удалено: статья" in shown.text
+    assert "удалено: справочная статья" in shown.text
     await admin.presses("↩️", on=shown)
     await admin.presses("✅")
     assert await row_of(office, "dormitories") == guide
