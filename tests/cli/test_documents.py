@@ -29,7 +29,7 @@ def test_there_is_a_dialogue_in_each_language() -> None:
 
 def test_every_command_is_described() -> None:
     names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
-    assert len(names) == 7
+    assert len(names) == 10
     assert [name for name in names if f"| `{name}" not in README] == []
 
 
