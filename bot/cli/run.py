@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
@@ -23,15 +24,20 @@ from bot.editing.editor import Editor
 from bot.knowledge.live import LiveKnowledge
 from bot.knowledge.store import KnowledgeError
 from bot.people.audit import AuditLog
+from bot.people.once import Once
 from bot.people.people import people_of
 from bot.people.privacy import KEPT
 from bot.pictures.gallery import Gallery
 from bot.settings import Settings, SettingsError
 from bot.startup import started
+from bot.storage.backup import back_up
 from bot.storage.database import DatabaseError
 from bot.storage.tables import utc_now
+from bot.telegram import backups
+from bot.telegram.admin.faulty_files import telling_of_faults
 from bot.telegram.announcing import announcing
 from bot.telegram.application import build_application
+from bot.telegram.backups import BackupSender
 from bot.telegram.digests import HOUR, LATEST_HOUR, DigestSender
 from bot.telegram.pacing import Pacer
 from bot.telegram.polling import Polling
@@ -95,14 +101,26 @@ async def _serve(token: str, settings: Settings) -> None:
         webhook = _webhook_of(settings)
         web = site(services.metrics, Readiness(probes, time.monotonic), webhook)
         outbox = Outbox(core.database, people.users, audit)
-        digests = DigestSender(application.bot, services, lambda: dt.datetime.now(settings.timezone).date())
+
+        def today() -> dt.date:
+            return dt.datetime.now(settings.timezone).date()
+
+        digests = DigestSender(application.bot, services, today)
 
         async def expire() -> None:
             await people.privacy.expire(utc_now() - KEPT)
 
-        daily = Daily({"privacy": expire, "digests": digests}, HOUR, LATEST_HOUR, settings.timezone)
+        once = Once(core.database, audit)
+        beside: list[AbstractAsyncContextManager[object]] = [
+            Daily({"privacy": expire, "digests": digests}, HOUR, LATEST_HOUR, settings.timezone),
+            announcing(application, pacer, outbox),
+            telling_of_faults(application, once, core.live.faults, core.live.files),
+        ]
+        if settings.nightly_backup == "yes":
+            send_backup = BackupSender(application.bot, services, once, partial(back_up, settings.database_url), today)
+            beside.append(Daily({"backup": send_backup}, backups.HOUR, backups.LATEST_HOUR, settings.timezone))
         async with _listening(web, settings):
-            await serve_until_stopped(application, webhook or Polling(), _together(daily, announcing(application, pacer, outbox)))
+            await serve_until_stopped(application, webhook or Polling(), _together(*beside))
 
 
 def _webhook_of(settings: Settings) -> Webhook | None:

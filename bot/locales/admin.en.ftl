@@ -24,4 +24,11 @@ proposal-and-more =
        *[other] … and { $count } more records.
     }
 
+files-faulty =
+    { $count ->
+        [one] ⚠️ <b>There is an error in the knowledge files.</b>
+       *[other] ⚠️ <b>There are { $count } errors in the knowledge files.</b>
+    }
+files-left-out = I have not taken them in, and answer from what I knew before. Once they are right, start me again.
+
 naming-usage = Like this: <code>/alias ID NAME</code>, for example <code>/alias xinjiang-university XJU</code>

@@ -25,4 +25,12 @@ proposal-and-more =
        *[many] … и ещё { $count } записей.
     }
 
+files-faulty =
+    { $count ->
+        [one] ⚠️ <b>В файлах знаний { $count } ошибка.</b>
+        [few] ⚠️ <b>В файлах знаний { $count } ошибки.</b>
+       *[many] ⚠️ <b>В файлах знаний { $count } ошибок.</b>
+    }
+files-left-out = Я не стал их загружать и отвечаю по тому, что знал раньше. Когда файлы исправят, меня нужно запустить заново.
+
 naming-usage = Так: <code>/alias ID НАЗВАНИЕ</code>, например <code>/alias xinjiang-university СУАР</code>

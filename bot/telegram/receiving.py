@@ -29,6 +29,7 @@ class Receiver:
         self._application = application
         self._handled = application.bot_data.people.handled
         self._patience = patience
+        self._end: float | None = None
         self._working: dict[int, asyncio.Task[None]] = {}
 
     async def __aenter__(self) -> Self:
@@ -40,12 +41,19 @@ class Receiver:
         """What is not done in time is cancelled; Telegram sends it again to whoever comes next."""
         if not self._working:
             return
-        _, late = await asyncio.wait(self._working.values(), timeout=self._patience)
+        left = self.last_call() - asyncio.get_running_loop().time()
+        _, late = await asyncio.wait(self._working.values(), timeout=max(0.0, left))
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
         if late:
             logger.warning("%d updates were not dealt with in %.0f s; Telegram will send them again", len(late), self._patience)
+
+    def last_call(self) -> float:
+        """From the first call on the patience runs, whatever else has to end before this does; when it is over, by the loop."""
+        if self._end is None:
+            self._end = asyncio.get_running_loop().time() + self._patience
+        return self._end
 
     @property
     def working(self) -> int:
