@@ -19,6 +19,10 @@ _PASSWORD = re.compile(r"(?<=://)([^\s/:@]*):(?!PASSWORD@)[^\s@]+@")
 _TALKATIVE = ("httpx", "httpcore", "aiosqlite", "sqlalchemy.engine", "telegram")
 
 
+# Writes all of a batch of updates that it cannot read, at the highest level.
+_INDISCREET = "telegram.Bot"
+
+
 class Redaction:
     """Hides secrets in a text: those that are known, and whatever looks like a bot's token or a password in an address."""
 
@@ -83,3 +87,4 @@ def configure_logging(
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(_INDISCREET).setLevel(logging.CRITICAL + 1)

@@ -92,9 +92,7 @@ class BackupSender:
         name = f"kaznu-partnership-bot-{today}.db.gz"
         caption = self._said("backup-caption", date=day, size=_megabytes(len(document)))
         await self._deliver(
-            lambda chat: self._bot.send_document(
-                chat, document, caption=caption, filename=name, rate_limit_args=Bulk.WAITS, disable_content_type_detection=True
-            )
+            lambda chat: self._bot.send_document(chat, document, caption=caption, filename=name, rate_limit_args=Bulk.WAITS)
         )
 
     async def _compressed(self) -> bytes | None:

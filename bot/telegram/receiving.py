@@ -8,13 +8,27 @@ from types import TracebackType
 from typing import Self
 
 from telegram import Update
+from telegram.ext import ExtBot
 
+from bot.telegram.pacing import Bulk
 from bot.telegram.services import TelegramApplication
 
 logger = logging.getLogger(__name__)
 
 PATIENCE = 20.0
 """Seconds at the end for what is still being dealt with."""
+
+
+def read_update(content: object, bot: ExtBot[Bulk]) -> Update | None:
+    """An update from its JSON; None, and a line in the log, for what is none or is not as the library expects it."""
+    if not isinstance(content, dict) or not isinstance(content.get("update_id"), int):
+        logger.warning("what was received is no update")
+        return None
+    try:
+        return Update.de_json(content, bot)
+    except Exception as error:  # noqa: BLE001 - the library says nowhere what it raises
+        logger.warning("update %d cannot be read: %s", content["update_id"], type(error).__name__)
+        return None
 
 
 class Receiver:

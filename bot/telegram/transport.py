@@ -110,7 +110,7 @@ class Transport(BaseRequest):
 
 def _called(url: str) -> str:
     """The method of the Bot API; "file" where one is fetched, whose names have no end."""
-    return "file" if "/file/bot" in url else url.rpartition("/")[2]
+    return "file" if "/file/bot" in url else url.partition("?")[0].rpartition("/")[2]
 
 
 def _body(data: RequestData | None) -> aiohttp.FormData | None:

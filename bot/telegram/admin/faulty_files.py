@@ -24,8 +24,8 @@ logger = logging.getLogger(__name__)
 @asynccontextmanager
 async def telling_of_faults(
     application: TelegramApplication, once: Once, faults: Sequence[Fault], files: str
-) -> AsyncIterator[None]:
-    """Tell them beside other work.
+) -> AsyncIterator[asyncio.Task[None]]:
+    """Tell them beside other work: by the task that the block gets, which ends with it.
 
     Args:
         application: whose bot tells.
@@ -35,7 +35,7 @@ async def telling_of_faults(
     """
     task = asyncio.create_task(_tell(application, once, faults, files), name="faulty files")
     try:
-        yield
+        yield task
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
