@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from tests.cli.conftest import Home
+from tests.telegram.admin.conftest import few
 from tests.telegram.test_process import TO_BEGIN, TO_END, bot_process
 from tests.telegram_server import FakeTelegram, Refusal
 from tests.web.test_process import SECRET, free_port, hooked_process
@@ -20,10 +21,10 @@ AS_THE_SERVER_GETS_IT = "hunter2@example"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Of both processes: what the first has learnt the second finds in the database."""
-    return tmp_path_factory.mktemp("home")
+@pytest.fixture
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The folder of some that is learned quickly."""
+    return str(few(tmp_path_factory.mktemp("knowledge")))
 
 
 def contents(folder: Path) -> bytes:
@@ -57,25 +58,25 @@ async def served(port: int) -> bytes:
         return b"\n".join([(await web.get(path)).content for path in ("/metrics", "/readyz", "/healthz", "/else")])
 
 
-async def test_in_polling_mode(telegram: FakeTelegram, folder: Path) -> None:
+async def test_in_polling_mode(telegram: FakeTelegram, tmp_path: Path, knowledge: str) -> None:
     telegram.patience, port = TO_BEGIN, free_port()
     for method in ("getMe", "deleteWebhook"):
         telegram.refuse_next(method, Refusal("Bad Gateway", 502))
-    async with bot_process(telegram, folder, WEBHOOK_SECRET=SECRET, PORT=str(port)) as process:
+    async with bot_process(telegram, tmp_path, WEBHOOK_SECRET=SECRET, PORT=str(port), KNOWLEDGE_DIR=knowledge) as process:
         await have_things_go_wrong(telegram)
         public = await served(port)
         process.terminate()
         assert await asyncio.wait_for(process.wait(), TO_END) == 0
-    written = contents(folder)
+    written = contents(tmp_path)
     for sign in (b"Traceback", b"Bad Gateway", b"cannot be read", b"DEBUG"):
         assert sign in written, f"{sign!r} did not happen"
     assert found(secrets_of(telegram), written + public) == []
 
 
-async def test_in_webhook_mode(telegram: FakeTelegram, folder: Path) -> None:
+async def test_in_webhook_mode(telegram: FakeTelegram, tmp_path: Path, knowledge: str) -> None:
     telegram.patience, port = TO_BEGIN, free_port()
     telegram.refuse_next("setWebhook", Refusal(f"Bad Request: bad webhook, secret {SECRET}", 400))
-    async with telegram.bringing(port), hooked_process(telegram, folder, port) as process:
+    async with telegram.bringing(port), hooked_process(telegram, tmp_path, port, KNOWLEDGE_DIR=knowledge) as process:
         await have_things_go_wrong(telegram)
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as stranger:
             for wrong in ("", SECRET[:-1], SECRET + "x", telegram.token):
@@ -86,7 +87,7 @@ async def test_in_webhook_mode(telegram: FakeTelegram, folder: Path) -> None:
         public = await served(port)
         process.terminate()
         assert await asyncio.wait_for(process.wait(), TO_END) == 0
-    written = contents(folder)
+    written = contents(tmp_path)
     assert b"refuses what the bot asks for" in written
     assert found(secrets_of(telegram), written + public) == []
 

@@ -40,7 +40,7 @@ class Database:
         """
         try:
             self._url = make_url(url)
-        except ArgumentError:
+        except (ArgumentError, ValueError):
             raise DatabaseError("DATABASE_URL is not the address of a database") from None
         self._patience = patience
         self._engine = _engine(self._url, patience)
