@@ -6,6 +6,7 @@ import importlib.util
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
@@ -13,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ENV_FILE = Path(".env")
+_PASSWORD = re.compile(r"[^:]+://[^:/@]*:([^@]+)@")
 
 
 class SettingsError(Exception):
@@ -23,7 +25,12 @@ def _split_ids(value: Any) -> Any:
     return [part for part in (part.strip() for part in value.split(",")) if part] if isinstance(value, str) else value
 
 
-def _supported_database(url: str) -> str:
+def supported_database(url: str) -> str:
+    """The address, if it is of a kind of database that the program can use.
+
+    Raises:
+        ValueError: it is not; with a message where a package is missing.
+    """
     scheme, _, rest = url.partition("://")
     if scheme == "sqlite+aiosqlite" and rest.removeprefix("/").strip():
         return url
@@ -67,7 +74,7 @@ class Settings(BaseSettings):
     telegram_api_url: WebUrl = Field(
         "https://api.telegram.org", description="the http(s) address of a Bot API server, without /bot"
     )
-    database_url: Annotated[str, AfterValidator(_supported_database)] = Field(
+    database_url: Annotated[str, AfterValidator(supported_database)] = Field(
         "sqlite+aiosqlite:///data/bot.db",
         description="sqlite+aiosqlite:///PATH or postgresql+asyncpg://USER:PASSWORD@HOST/NAME",
     )
@@ -75,6 +82,7 @@ class Settings(BaseSettings):
     admin_ids: Ids = Field(frozenset(), description="Telegram user ids, comma separated, such as 123456,234567")
     staff_ids: Ids = Field(frozenset(), description="Telegram user ids, comma separated, such as 123456,234567")
     staff_chat_id: int | None = Field(None, description="the id of a Telegram group, such as -1001234567890")
+    nightly_backup: Annotated[Literal["yes", "no"], Lower] = Field("no", description="yes or no")
     webhook_url: SecureUrl | None = Field(None, description="a public https address")
     webhook_secret: Annotated[SecretStr, _secret(r"[A-Za-z0-9_-]{1,256}")] | None = Field(
         None, description="1 to 256 characters of A-Z, a-z, 0-9, _ and -"
@@ -93,6 +101,12 @@ class Settings(BaseSettings):
             raise PydanticCustomError("secret", "WEBHOOK_SECRET is required when WEBHOOK_URL is set")
         return self
 
+    @model_validator(mode="after")
+    def _backup_has_a_place(self) -> Settings:
+        if self.nightly_backup == "yes" and self.staff_chat_id is None:
+            raise PydanticCustomError("place", "STAFF_CHAT_ID is required when NIGHTLY_BACKUP is yes: the copy is sent there")
+        return self
+
     @property
     def token(self) -> str:
         """The bot's token.
@@ -107,7 +121,10 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must never reach a log."""
-        return tuple(secret.get_secret_value() for secret in (self.bot_token, self.webhook_secret) if secret)
+        given = tuple(secret.get_secret_value() for secret in (self.bot_token, self.webhook_secret) if secret)
+        password = _PASSWORD.match(self.database_url)
+        # As the address has it, and as the server gets it.
+        return given + tuple(dict.fromkeys((password[1], unquote(password[1])))) if password else given
 
 
 def load_settings(env_file: Path = ENV_FILE) -> Settings:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.logs import configure_logging
+from bot.logs import configure_logging, redacted
 
 TOKEN = "987654321:AAExampleExampleExampleExample_-12345"
 SHORT = "1:test-token"
@@ -44,6 +44,21 @@ def test_secrets_are_hidden_in_message_arguments_and_traceback(form: str) -> Non
     assert "ConnectionError: POST /hook?secret=[hidden] and [hidden]" in written
     for secret in (TOKEN, TOKEN.partition(":")[2], SHORT, "test-token", SECRET):
         assert secret not in written
+
+
+@pytest.mark.parametrize("address", ["postgresql+asyncpg://bot:hunter2@host/x", "https://u:hunter2@proxy.example.org:3128"])
+def test_passwords_in_addresses_are_hidden_and_their_place_is_not(address: str) -> None:
+    stream = io.StringIO()
+    configure_logging(stream=stream)
+    logging.getLogger("bot.example").info("%s, expected postgresql+asyncpg://USER:PASSWORD@HOST/NAME", address)
+    assert "hunter2" not in stream.getvalue()
+    assert address.replace("hunter2", "[hidden]") in stream.getvalue()
+    assert "USER:PASSWORD@HOST" in stream.getvalue()
+
+
+def test_what_is_said_elsewhere_is_redacted_alike() -> None:
+    configure_logging(secrets=[SHORT], stream=io.StringIO())
+    assert redacted(f"{SHORT} and test-token and {TOKEN}") == "[hidden] and [hidden] and [hidden]"
 
 
 def test_json_is_one_object_a_line() -> None:

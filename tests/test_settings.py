@@ -80,6 +80,7 @@ def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
         ("PORT", "eighty"),
         ("TIMEZONE", "Asia/Nowhere"),
         ("TIMEZONE", "../etc/passwd"),
+        ("NIGHTLY_BACKUP", "sometimes"),
         ("LOG_LEVEL", "LOUD"),
         ("LOG_FORMAT", "xml"),
     ],
@@ -103,6 +104,29 @@ def test_a_webhook_needs_its_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WEBHOOK_URL", "https://bot.example.org")
     with pytest.raises(SettingsError, match=r"^WEBHOOK_SECRET is required when WEBHOOK_URL is set$"):
         load_settings()
+
+
+def test_a_nightly_backup_needs_a_place_to_be_sent_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NIGHTLY_BACKUP", "YES")
+    with pytest.raises(SettingsError, match=r"^STAFF_CHAT_ID is required when NIGHTLY_BACKUP is yes"):
+        load_settings()
+    monkeypatch.setenv("STAFF_CHAT_ID", "-1001234567890")
+    assert load_settings().nightly_backup == "yes"
+
+
+@pytest.mark.parametrize(
+    ("url", "passwords"),
+    [
+        ("postgresql+asyncpg://u:hunter2@localhost/x", ("hunter2",)),
+        ("postgresql+asyncpg://u:hunter%2F2@localhost/x", ("hunter%2F2", "hunter/2")),
+        ("postgresql+asyncpg://u@localhost/x", ()),
+        ("sqlite+aiosqlite:///data/a:b@c.db", ()),
+    ],
+)
+def test_the_password_of_the_database_is_a_secret(monkeypatch: pytest.MonkeyPatch, url: str, passwords: tuple[str, ...]) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: name)
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert load_settings().secrets == passwords
 
 
 def test_postgresql_asks_for_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:

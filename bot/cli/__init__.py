@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,9 @@ import typer
 
 from bot.cli.failures import Failure
 from bot.knowledge.values import Language
+from bot.logs import configure_logging, redacted
+
+_LOG = logging.getLogger(__name__)
 
 app = typer.Typer(
     help="Answers questions about the international partnerships of Al-Farabi Kazakh National University.",
@@ -38,11 +42,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
+    # Until a command has read its settings.
+    configure_logging("WARNING")
     try:
         app(arguments, prog_name="python -m bot")
     except Failure as failure:
-        typer.echo(f"Error: {failure}", err=True)
+        typer.echo(f"Error: {redacted(str(failure))}", err=True)
         sys.exit(2)
+    except Exception:  # noqa: BLE001 - Python's own traceback could show a secret
+        _LOG.critical("a fault of the program ends it", exc_info=True)
+        sys.exit(1)
 
 
 @app.command()
@@ -155,7 +164,7 @@ def backup(file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to w
 
 @app.command()
 def restore(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `backup` has written.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `backup` has written, also as .gz.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Put a backup in place of the database, which is kept aside."""

@@ -6,13 +6,14 @@ import asyncio
 from pathlib import Path
 
 import typer
+from pydantic_core import PydanticCustomError
 from rich.console import Console
-from sqlalchemy.exc import ArgumentError
 
-from bot.cli.failures import failing_on
+from bot.cli.failures import Failure, failing_on
 from bot.cli.preparing import prepare
+from bot.settings import supported_database
 from bot.storage import backup as copies
-from bot.storage.backup import BackupError
+from bot.storage.backup import BackupError, sqlite_path
 from bot.storage.database import Database, DatabaseError
 from bot.storage.moving import MoveError
 from bot.storage.moving import move as move_rows
@@ -39,9 +40,25 @@ def restore(file: Path, yes: bool) -> None:
 
 def move(source: str, target: str) -> None:
     """Copy everything from one database into another, empty one."""
-    with failing_on(DatabaseError, MoveError, ArgumentError):
+    for url in (source, target):
+        _check_address(url)
+    path = sqlite_path(source)
+    if path and not path.is_file():
+        raise Failure(f"there is no database {path}")
+    with failing_on(DatabaseError, MoveError):
         counts = asyncio.run(_move(source, target))
     typer.echo(f"moved {sum(counts.values()):,} rows of {sum(map(bool, counts.values()))} tables")
+
+
+def _check_address(url: str) -> None:
+    try:
+        supported_database(url)
+    except PydanticCustomError as error:
+        raise Failure(str(error)) from error
+    except ValueError:
+        raise Failure(
+            f"{url} is no address of a database: expected sqlite+aiosqlite:///PATH or postgresql+asyncpg://USER:PASSWORD@HOST/NAME"
+        ) from None
 
 
 async def _move(source: str, target: str) -> dict[str, int]:

@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from functools import partial
 
 from starlette.applications import Starlette
 
@@ -25,18 +26,22 @@ from bot.editing.journal import Journal
 from bot.knowledge.store import KnowledgeError
 from bot.links.checking import LinkChecks
 from bot.people.audit import AuditLog
+from bot.people.once import Once
 from bot.people.people import people_of
 from bot.people.privacy import KEPT
 from bot.people.stats import Stats
 from bot.pictures.gallery import Gallery
 from bot.settings import Settings, SettingsError
 from bot.startup import started
+from bot.storage.backup import back_up
 from bot.storage.database import DatabaseError
 from bot.storage.tables import utc_now
 from bot.tasks import kept_running
-from bot.telegram.admin.telling import telling_of_conflicts
+from bot.telegram import backups
+from bot.telegram.admin.telling import telling_of_conflicts, telling_of_faults
 from bot.telegram.announcements.background import announcing
 from bot.telegram.application import build_application
+from bot.telegram.backups import BackupSender
 from bot.telegram.digests import HOUR, LATEST_HOUR, DigestSender
 from bot.telegram.pacing import Pacer
 from bot.telegram.polling import Polling
@@ -108,7 +113,11 @@ async def _serve(token: str, settings: Settings) -> None:
         webhook = _webhook_of(settings)
         web = site(services.metrics, Readiness(probes, time.monotonic), webhook)
         outbox = Outbox(core.database, people.users, audit)
-        digests = DigestSender(application.bot, services, lambda: dt.datetime.now(settings.timezone).date())
+
+        def today() -> dt.date:
+            return dt.datetime.now(settings.timezone).date()
+
+        digests = DigestSender(application.bot, services, today)
 
         async def expire() -> None:
             before = utc_now() - KEPT
@@ -116,15 +125,21 @@ async def _serve(token: str, settings: Settings) -> None:
             # Afterwards nothing of either is left in the database's files.
             await people.privacy.expire(before)
 
+        once = Once(core.database, audit)
         daily = Daily({"privacy": expire, "digests": digests}, HOUR, LATEST_HOUR, settings.timezone)
-        beside = _together(
+        beside = [
             kept_running(daily.run, "what is done daily"),
             announcing(application, pacer, outbox),
             keeping_promises(application),
             telling_of_conflicts(application),
-        )
+            telling_of_faults(application, once, core.live.faults, core.live.files),
+        ]
+        if settings.nightly_backup == "yes":
+            send_backup = BackupSender(application.bot, services, once, partial(back_up, settings.database_url), today)
+            nightly = Daily({"backup": send_backup}, backups.HOUR, backups.LATEST_HOUR, settings.timezone)
+            beside.append(kept_running(nightly.run, "the nightly backup"))
         async with _listening(web, settings):
-            await serve_until_stopped(application, webhook or Polling(), beside)
+            await serve_until_stopped(application, webhook or Polling(), _together(*beside))
 
 
 def _webhook_of(settings: Settings) -> Webhook | None:

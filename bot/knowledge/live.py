@@ -46,6 +46,8 @@ class LiveKnowledge(Generic[T]):
         self.store = KnowledgeStore(database)
         self.faults: tuple[Fault, ...] = ()
         """Errors in the files, for which they have not been taken in."""
+        self.files = ""
+        """The digest of the files as they were at start."""
         self.report = SyncReport()
         """What taking in the files changed at start."""
         self._database = database
@@ -125,7 +127,7 @@ class LiveKnowledge(Generic[T]):
         return Current(catalogue, self._build(catalogue, self._compiled))
 
     async def _take_in(self, directory: Path) -> None:
-        digest = await asyncio.to_thread(_digest, directory)
+        digest = self.files = await asyncio.to_thread(_digest, directory)
         if digest == await self.store.digest():
             return
         rows, faults = await asyncio.to_thread(_read, directory)

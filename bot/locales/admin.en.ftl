@@ -28,3 +28,10 @@ proposal-collides = Both of you have changed <code>{ $fields }</code>: there the
 proposal-cannot = The record was removed or added meanwhile: there theirs stays.
 proposal-rebase = ✅ Put mine on top
 proposal-nothing-left = Nothing of your change is left: it is live already, or theirs stays in its place.
+
+files-faulty =
+    { $count ->
+        [one] ⚠️ <b>There is an error in the knowledge files.</b>
+       *[other] ⚠️ <b>There are { $count } errors in the knowledge files.</b>
+    }
+files-left-out = I have not taken them in, and answer from what I knew before. Once they are right, start me again.

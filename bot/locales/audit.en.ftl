@@ -66,6 +66,8 @@ audit-conflicts-told =
         [one] administrators were told of { $count } conflict with the files
        *[other] administrators were told of { $count } conflicts with the files
     }
+audit-files-faulty-told = administrators were told of errors in the knowledge files
+audit-backup-sent = a copy of the database was sent to the staff’s chat
 audit-gap-done =
     { $asked ->
         [one] a question without an answer, asked { $asked } time: done

@@ -39,6 +39,8 @@ class Action(StrEnum):
     ROLE_FORGOTTEN = "role-forgotten"
     CONFLICT_KEPT = "conflict-kept"
     CONFLICTS_TOLD = "conflicts-told"
+    FAULTS_TOLD = "files-faulty-told"
+    BACKUP_SENT = "backup-sent"
     GAP_DONE = "gap-done"
     GAP_NOT_OURS = "gap-not-ours"
     GAP_REOPENED = "gap-reopened"

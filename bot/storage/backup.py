@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import os
 import shutil
 import sqlite3
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -17,6 +19,7 @@ from bot.storage.database import Database
 from bot.storage.moving import move
 from bot.storage.tables import utc_now
 
+_GZIP = b"\x1f\x8b"  # what its files begin with
 _BESIDE = ("", "-wal", "-shm")
 """What belongs to an SQLite database beside its file."""
 
@@ -39,11 +42,11 @@ async def back_up(url: str, file: Path) -> int:
         BackupError: the file cannot be written, or is not right.
         DatabaseError: the database cannot be read.
     """
-    with _explained(file):
+    with _explained(file, "check the database and the room on the disk"):
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{file.name}-", dir=file.parent) as folder:
             copy = Path(folder) / "copy.db"
-            if path := _sqlite_path(url):
+            if path := sqlite_path(url):
                 await asyncio.to_thread(_copy, path, copy)
             else:
                 async with Database(url) as source, Database(f"sqlite+aiosqlite:///{copy}") as target:
@@ -57,7 +60,7 @@ async def restore(url: str, file: Path) -> Path | None:
 
     Args:
         url: of the database. One in SQLite is kept aside first, also where it is damaged.
-        file: the copy, of this or an earlier version of the program; it is not changed.
+        file: the copy, of this or an earlier version of the program, also as gzip has packed it; it is not changed.
 
     Returns:
         where the former database is kept, if there was one in a file.
@@ -66,12 +69,12 @@ async def restore(url: str, file: Path) -> Path | None:
         BackupError: the copy is not right; nothing has been changed.
         DatabaseError: the database cannot be written.
     """
-    with _explained(file), tempfile.TemporaryDirectory(prefix="restore-") as folder:
+    with _explained(file, "is it a copy that `backup` made?"), tempfile.TemporaryDirectory(prefix="restore-") as folder:
         copy = Path(folder) / "copy.db"
-        await asyncio.to_thread(shutil.copyfile, file, copy)
+        await asyncio.to_thread(_unpack, file, copy)
         await asyncio.to_thread(_check, copy)
         async with Database(f"sqlite+aiosqlite:///{copy}") as source:  # brought up to date there
-            path = _sqlite_path(url)
+            path = sqlite_path(url)
             if path is None:
                 async with Database(url) as target:
                     await move(source, target, replace=True)
@@ -79,7 +82,8 @@ async def restore(url: str, file: Path) -> Path | None:
         return await asyncio.to_thread(_replace, copy, path)
 
 
-def _sqlite_path(url: str) -> Path | None:
+def sqlite_path(url: str) -> Path | None:
+    """The file of an SQLite database; None for one of a server."""
     parsed = make_url(url)
     return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
 
@@ -133,11 +137,18 @@ def _replace(copy: Path, path: Path) -> Path | None:
     return kept
 
 
+def _unpack(file: Path, copy: Path) -> None:
+    with file.open("rb") as packed:
+        is_packed = packed.read(len(_GZIP)) == _GZIP
+    with gzip.open(file) if is_packed else file.open("rb") as reading, copy.open("wb") as writing:
+        shutil.copyfileobj(reading, writing)
+
+
 @contextmanager
-def _explained(file: Path) -> Iterator[None]:
+def _explained(file: Path, hint: str) -> Iterator[None]:
     try:
         yield
-    except sqlite3.DatabaseError as error:
-        raise BackupError(f"{file}: {error}; is it a copy that `backup` made?") from error
+    except (sqlite3.DatabaseError, EOFError, zlib.error) as error:
+        raise BackupError(f"{file}: {error}; {hint}") from error
     except OSError as error:
         raise BackupError(f"{error.filename or file}: {error.strerror or error}") from error

@@ -40,7 +40,7 @@ class Database:
         """
         try:
             self._url = make_url(url)
-        except ArgumentError:
+        except (ArgumentError, ValueError):
             raise DatabaseError("DATABASE_URL is not the address of a database") from None
         self._patience = patience
         self._engine = _engine(self._url, patience)
@@ -147,6 +147,11 @@ class Database:
             raise
         except DBAPIError as error:
             raise DatabaseError(f"{self._name}: {_explanation(str(error.orig))}") from error
+        except OSError as error:
+            # The driver of a server lets them through.
+            if self._url.get_backend_name() == "sqlite":
+                raise
+            raise DatabaseError(f"{self._name}: its server cannot be reached ({error})") from error
 
     async def _prepare_file(self) -> None:
         try:
@@ -161,11 +166,18 @@ class Database:
         return f"database {self._url.database}"
 
 
+_DAMAGED = (
+    "the file is damaged; put a backup in its place with `python -m bot restore FILE`, which keeps the damaged one aside, "
+    "or move it away to start with an empty one"
+)
 _EXPLANATIONS = {
     "unable to open": "it cannot be opened; check that the path is a file in a folder that this user may write to",
     "readonly": "it cannot be written; check the permissions of the file and of its folder",
-    "not a database": "the file is not an SQLite database; move it away, or set DATABASE_URL to another path",
-    "malformed": "the file is damaged; restore it from a copy, or move it away to start with an empty one",
+    "not a database": (
+        "the file is not an SQLite database; put a backup in its place with `python -m bot restore FILE`, which keeps it aside, "
+        "or set DATABASE_URL to another path"
+    ),
+    "malformed": _DAMAGED,
     "locked": "another process keeps it locked; stop that one or try again",
     "full": "the disk is full; free some space",
     "disk i/o": "the disk cannot be read or written; check the disk and the permissions of the file",
@@ -191,21 +203,29 @@ def _engine(url: URL, patience: float) -> AsyncEngine:
 def _prepare_file(path: Path, patience: float) -> None:
     """Make the file with its folder, in the mode where readers and the writer do not wait for each other.
 
-    The driver opens connections in threads that outlive a failure, so the first try is made here, without it.
+    The driver opens connections in threads that outlive a failure, so the first try is made here, without it. Damage is looked
+    for here, too: met later, it would show as a failure of whatever reads the place first.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(path, timeout=patience)) as connection:
-        # SQLite does not wait while another process switches the mode, so this does.
-        until = time.monotonic() + patience
-        while True:
-            try:
-                connection.execute("PRAGMA journal_mode = WAL")
-            except sqlite3.OperationalError as error:
-                if "locked" not in str(error) or time.monotonic() > until:
-                    raise
-                time.sleep(0.005)
-            else:
-                return
+        _switch_mode(connection, patience)
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise sqlite3.DatabaseError("malformed")
+
+
+def _switch_mode(connection: sqlite3.Connection, patience: float) -> None:
+    # SQLite does not wait while another process switches the mode, so this does.
+    until = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.005)
+        else:
+            return
 
 
 def _purge(path: Path, patience: float) -> None:

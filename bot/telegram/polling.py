@@ -5,10 +5,16 @@ from __future__ import annotations
 import asyncio
 import functools
 import logging
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
 
+from telegram import Update
 from telegram.error import TelegramError
+from telegram.ext import ExtBot
 
-from bot.telegram.receiving import Receiver
+from bot.telegram.pacing import Bulk
+from bot.telegram.receiving import Receiver, read_update
 from bot.telegram.services import TelegramApplication
 from bot.telegram.serving import UPDATES, keep_trying
 
@@ -41,7 +47,7 @@ class Polling:
         while not stop.is_set():
             patience = 0 if self._unfinished else POLL
             offset = min(self._unfinished, default=self._following)
-            poll = functools.partial(bot.get_updates, offset=offset, timeout=patience, allowed_updates=UPDATES)
+            poll = functools.partial(_poll, bot, offset, patience)
             for update in await keep_trying(poll, stop) or ():
                 if update.update_id not in self._unfinished:
                     self._unfinished[update.update_id] = receiver.begin(update), clock()
@@ -63,3 +69,16 @@ class Polling:
                 await application.bot.get_updates(offset=offset, limit=1, timeout=0)
             except TelegramError as error:
                 logger.warning("the last messages may be answered twice after the next start: %s", error)
+
+
+async def _poll(bot: ExtBot[Bulk], offset: int | None, patience: int) -> Sequence[Update]:
+    """What has happened. One update that the library cannot read must not keep it from the others, now and after each start."""
+    try:
+        return await bot.get_updates(offset=offset, timeout=patience, allowed_updates=UPDATES)
+    except TelegramError:
+        raise
+    except Exception:  # noqa: BLE001 - the library says nowhere what it raises
+        query = {"timeout": 0} if offset is None else {"timeout": 0, "offset": offset}
+        found: Any = await bot.request.post(f"{bot.base_url}/getUpdates?{urlencode(query)}")
+        # An empty one is dealt with, and so confirmed, as any other.
+        return [read_update(content, bot) or Update(content["update_id"]) for content in found]

@@ -8,13 +8,27 @@ from types import TracebackType
 from typing import Self
 
 from telegram import Update
+from telegram.ext import ExtBot
 
+from bot.telegram.pacing import Bulk
 from bot.telegram.services import TelegramApplication
 
 logger = logging.getLogger(__name__)
 
 PATIENCE = 20.0
 """Seconds at the end for what is still being dealt with."""
+
+
+def read_update(content: object, bot: ExtBot[Bulk]) -> Update | None:
+    """An update from its JSON; None, and a line in the log, for what is none or is not as the library expects it."""
+    if not isinstance(content, dict) or not isinstance(content.get("update_id"), int):
+        logger.warning("what was received is no update")
+        return None
+    try:
+        return Update.de_json(content, bot)
+    except Exception as error:  # noqa: BLE001 - the library says nowhere what it raises
+        logger.warning("update %d cannot be read: %s", content["update_id"], type(error).__name__)
+        return None
 
 
 class Receiver:
@@ -29,6 +43,7 @@ class Receiver:
         self._application = application
         self._handled = application.bot_data.people.handled
         self._patience = patience
+        self._end: float | None = None
         self._working: dict[int, asyncio.Task[None]] = {}
 
     async def __aenter__(self) -> Self:
@@ -40,12 +55,19 @@ class Receiver:
         """What is not done in time is cancelled; Telegram sends it again to whoever comes next."""
         if not self._working:
             return
-        _, late = await asyncio.wait(self._working.values(), timeout=self._patience)
+        left = self.last_call() - asyncio.get_running_loop().time()
+        _, late = await asyncio.wait(self._working.values(), timeout=max(0.0, left))
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
         if late:
             logger.warning("%d updates were not dealt with in %.0f s; Telegram will send them again", len(late), self._patience)
+
+    def last_call(self) -> float:
+        """From the first call on the patience runs, whatever else has to end before this does; when it is over, by the loop."""
+        if self._end is None:
+            self._end = asyncio.get_running_loop().time() + self._patience
+        return self._end
 
     @property
     def working(self) -> int:

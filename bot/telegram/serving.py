@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol, TypeVar
 
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.pacing import seconds_of
 from bot.telegram.profile import present
@@ -91,6 +91,7 @@ async def serve(
         try:
             async with Receiver(application) as receiver, beside or contextlib.nullcontext():
                 await source.receive(application, receiver, stop)
+                receiver.last_call()
         finally:
             presenting.cancel()
             (failure,) = await asyncio.gather(presenting, return_exceptions=True)
@@ -124,6 +125,9 @@ async def keep_trying(action: Callable[[], Coroutine[Any, Any, T]], stop: asynci
             wait = seconds_of(error)
         except Conflict:
             logger.warning("another process receives this bot's messages; trying again in %.0f s", pause)
+            wait = pause
+        except BadRequest as error:
+            logger.warning("Telegram refuses what the bot asks for (%s); trying again in %.0f s", error, pause)
             wait = pause
         except TelegramError as error:
             logger.warning("Telegram cannot be reached (%s); trying again in %.0f s", error, pause)

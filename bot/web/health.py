@@ -9,6 +9,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from bot.logs import redacted
+
 logger = logging.getLogger(__name__)
 
 LONGEST_PROBE = 5.0  # seconds
@@ -59,7 +61,7 @@ async def _result(name: str, probe: Probe) -> str:
     except TimeoutError:
         result = f"no answer in {LONGEST_PROBE:.0f} s"
     except Exception as error:  # noqa: BLE001 - whatever is wrong is what was asked for
-        result = f"{type(error).__name__}: {error}"
+        result = redacted(f"{type(error).__name__}: {error}")
     else:
         return "ok"
     logger.warning("not ready: %s: %s", name, result)

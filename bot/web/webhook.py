@@ -6,18 +6,14 @@ import asyncio
 import functools
 import hmac
 import json
-import logging
 from urllib.parse import urlsplit
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from telegram import Update
 
-from bot.telegram.receiving import Receiver
+from bot.telegram.receiving import Receiver, read_update
 from bot.telegram.services import TelegramApplication
 from bot.telegram.serving import UPDATES, keep_trying
-
-logger = logging.getLogger(__name__)
 
 LARGEST_BODY = 1_000_000  # bytes; Telegram's own updates have some thousands
 CONNECTIONS = 100
@@ -80,7 +76,7 @@ class Webhook:
         if self._at_work is None:
             return Response(status_code=503)
         application, receiver = self._at_work
-        update = _parsed(content, application)
+        update = read_update(content, application.bot)
         if update is None:
             # Sent again, it would be no better.
             return Response()
@@ -88,17 +84,6 @@ class Webhook:
         # Whoever hangs up meanwhile does not end the work.
         await asyncio.wait([task])
         return Response(status_code=503 if task.cancelled() else 200)
-
-
-def _parsed(content: object, application: TelegramApplication) -> Update | None:
-    if not isinstance(content, dict) or not isinstance(content.get("update_id"), int):
-        logger.warning("what was brought to the webhook is no update")
-        return None
-    try:
-        return Update.de_json(content, application.bot)
-    except Exception as error:  # noqa: BLE001 - the library says nowhere what it raises
-        logger.warning("update %d cannot be read: %s", content["update_id"], type(error).__name__)
-        return None
 
 
 async def _body(request: Request) -> bytes | None:

@@ -171,7 +171,7 @@ def test_processes_that_start_at_once_do_not_trip_over_each_other(tmp_path: Path
 async def test_what_is_no_database_gets_a_clear_line(tmp_path: Path) -> None:
     path = tmp_path / "bot.db"
     path.write_text("a text, and not a short one: " * 100, encoding="utf-8")
-    with pytest.raises(DatabaseError, match="the file is not an SQLite database; move it away") as caught:
+    with pytest.raises(DatabaseError, match="the file is not an SQLite database; put a backup in its place") as caught:
         await open_once(path)
     assert str(path) in str(caught.value)
     assert "\n" not in str(caught.value)
@@ -183,7 +183,7 @@ async def test_a_damaged_database_gets_a_clear_line(tmp_path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[4096:] = b"\xff" * (len(content) - 4096)
     path.write_bytes(content)
-    with pytest.raises(DatabaseError, match="the file is damaged; restore it from a copy"):
+    with pytest.raises(DatabaseError, match="the file is damaged; put a backup in its place with `python -m bot restore FILE`"):
         async with Database(url_of(path)) as database, database.reading() as connection:
             await connection.execute(select(knowledge))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
 from telegram import Update
 
 from bot.telegram.application import build_application
@@ -68,3 +69,24 @@ async def test_one_that_takes_long_does_not_keep_others_waiting(telegram: FakeTe
         await asyncio.gather(*(other.says("/help") for other in others))
         assert not slow.screen
         await telegram.until(lambda: bool(slow.screen), "answer")
+
+
+async def test_an_update_that_cannot_be_read_keeps_no_other_back(
+    telegram: FakeTelegram, texts: Texts, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    student = telegram.person("a student")
+    async with running_bot(telegram, texts, tmp_path):
+        await student.says("/help")
+        telegram.updates.add("message", {"message_id": "?", "chat": 7})
+        await student.says("a question")
+        await telegram.until(lambda: telegram.updates.pending == 0, "be done")
+    assert "cannot be read" in caplog.text
+
+
+async def test_the_patience_of_the_end_runs_from_the_last_call(telegram: FakeTelegram, texts: Texts, tmp_path: Path) -> None:
+    async with services_of(texts, tmp_path, SmallAssistant()) as (services, _):
+        application = build_application(telegram.token, services, telegram.url)
+        receiver = Receiver(application, patience=7.0)
+        end = receiver.last_call()
+        assert end <= asyncio.get_running_loop().time() + 7.0
+        assert receiver.last_call() == end

@@ -31,9 +31,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextlib.asynccontextmanager
-async def hooked_process(telegram: FakeTelegram, folder: Path, port: int) -> AsyncIterator[asyncio.subprocess.Process]:
+async def hooked_process(
+    telegram: FakeTelegram, folder: Path, port: int, **environment: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
     """The bot in webhook mode, ready."""
-    settings = {"WEBHOOK_URL": "https://bot.example.org/updates", "WEBHOOK_SECRET": SECRET, "PORT": str(port)}
+    settings = {"WEBHOOK_URL": "https://bot.example.org/updates", "WEBHOOK_SECRET": SECRET, "PORT": str(port), **environment}
     async with bot_process(telegram, folder, **settings) as process, httpx.AsyncClient() as web:
         for _ in range(round(TO_BEGIN / 0.1)):
             with contextlib.suppress(httpx.HTTPError):

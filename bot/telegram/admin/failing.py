@@ -11,7 +11,6 @@ from bot.editing.editor import NotAllowedError
 from bot.editing.wrong import WrongValueError
 from bot.knowledge.store import ChangeRefusedError
 from bot.knowledge.values import Language
-from bot.notices import Notice
 from bot.storage.database import DatabaseError
 from bot.telegram.admin.handles import WrongInputError
 from bot.telegram.services import Services
@@ -30,19 +29,20 @@ def line_about(services: Services, language: Language, error: Exception) -> Mark
         case NoDraftError():
             return services.texts(language, "admin-draft-gone")
         case ChangeRefusedError(reasons=reasons):
-            return services.texts(language, "admin-refused") + "\n" + points(services, language, reasons)
+            lines = [services.texts.say(language, reason) for reason in reasons]
+            return services.texts(language, "admin-refused") + "\n" + as_list(services, language, lines)
         case WrongInputError(notice=notice) | WrongValueError(notice=notice):
             return services.texts.say(language, notice)
         case _:
             return services.texts(language, "admin-not-stored")
 
 
-def points(services: Services, language: Language, reasons: Sequence[Notice]) -> Markup:
-    """Reasons one below the other; of very many, how many are left out."""
+def as_list(services: Services, language: Language, lines: Sequence[Markup]) -> Markup:
+    """As many of the lines as a message has room for, and how many more there are."""
     text = Markup()
-    for number, reason in enumerate(reasons):
-        line = "\n• " + services.texts.say(language, reason)
-        if len(text) + len(line) > _ROOM:
-            return text + "\n" + services.texts(language, "faults-more", count=len(reasons) - number)
-        text += line
+    for number, line in enumerate(lines):
+        item = Markup("\n• {}").format(line)
+        if len(text) + len(item) > _ROOM:
+            return text + "\n" + services.texts(language, "faults-more", count=len(lines) - number)
+        text += item
     return text

@@ -14,7 +14,7 @@ from bot.knowledge.catalogue import Entry
 from bot.knowledge.document import FieldPath
 from bot.knowledge.records import ITEM_KINDS, Kind
 from bot.knowledge.store import ChangeRefusedError
-from bot.telegram.admin.failing import points
+from bot.telegram.admin.failing import as_list
 from bot.telegram.admin.proposing import collision
 from bot.telegram.admin.records.buttons import Rows, button, field_button, keyboard, page_of, rows_of, turns
 from bot.telegram.admin.records.subject import Subject
@@ -131,7 +131,9 @@ async def _faults(wording: Wording) -> list[Markup]:
     try:
         await subject.services.editor.store.tried(subject.edits)
     except ChangeRefusedError as error:
-        return [wording("records-faults") + points(subject.services, subject.language, error.reasons)]
+        services = subject.services
+        reasons = [services.texts.say(subject.language, reason) for reason in error.reasons]
+        return [wording("records-faults") + as_list(services, subject.language, reasons)]
     return []
 
 
