@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +12,9 @@ from bot.knowledge.catalogue import Row
 from bot.knowledge.records import Kind
 from bot.knowledge.store import Edit
 from bot.people.users import Role
-from tests.telegram.admin.conftest import NANJING, Office
-from tests.telegram_server import Person, Shown
+from bot.texts import Texts
+from tests.telegram.admin.conftest import NANJING, Office, opened
+from tests.telegram_server import FakeTelegram, Person, Shown
 
 WORDS = {
     "en": ("Website", "What do you want to change?", "✅ Make", "send me the link", "no link"),
@@ -179,6 +182,26 @@ async def test_a_part_is_added_field_by_field_and_taken_out(office: Office) -> N
     assert len(office.live.catalogue.partners[NANJING].people) == before
 
 
+async def test_a_figure_is_added_with_one_value_for_all_and_a_source_of_its_own(office: Office) -> None:
+    admin = await office.admin("ru")
+    await admin.says(f"/edit {NANJING}")
+    await presses(admin, "Цифры")
+    await presses(admin, "➕")
+    for text in ("Example", "Пример", "Мысал", "12,5"):
+        offered = await admin.says(text)
+    assert offered.text.startswith("Источник")
+    await presses(admin, "➕")
+    await admin.says("example.org/figures\nПример")
+    await presses(admin, "✅")
+    partner = office.live.catalogue.partners[NANJING]
+    assert partner.figures[-1].value == "12,5"
+    assert partner.sources[partner.figures[-1].source].url == "https://example.org/figures"
+    await admin.says(f"/edit {NANJING} figures.5.value")
+    await admin.says("a\nб\nс")
+    await presses(admin, "✅")
+    assert office.live.catalogue.partners[NANJING].figures[-1].value_in("kk") == "с"
+
+
 async def test_what_belongs_to_a_partner_is_reached_from_it(office: Office) -> None:
     admin = await office.admin("ru")
     await admin.says(f"/edit {NANJING}")
@@ -300,7 +323,7 @@ async def _lab_until_source(admin: Person) -> Shown:
     return shown
 
 
-async def test_a_form_survives_other_commands_and_a_restart_of_it(office: Office) -> None:
+async def test_a_form_survives_other_commands(office: Office) -> None:
     admin = await office.admin()
     await admin.says("/add partner")
     await presses(admin, "university")
@@ -311,6 +334,24 @@ async def test_a_form_survives_other_commands_and_a_restart_of_it(office: Office
     assert any(PARTNER[0] in title for title in kinds.buttons)
     card = await presses(admin, "▶️")
     assert "Still needed" in card.text
+
+
+async def test_a_restart_between_two_answers_loses_nothing(
+    telegram: FakeTelegram, texts: Texts, home: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(home, tmp_path / "home")
+    async with opened(telegram, texts, tmp_path / "home") as office:
+        admin = await office.admin("kk")
+        await admin.says("/add partner")
+        await presses(admin, "университет")
+        await admin.says(PARTNER[0])
+    async with opened(telegram, texts, tmp_path / "home"):
+        asked = await admin.says(PARTNER[1])
+        assert "Атауы (kk)" in asked.text
+        asked = await admin.says(PARTNER[2])
+        assert "Елі" in asked.text
+        card = await presses(admin, "📋")
+        assert PARTNER[2] in card.text
 
 
 async def test_cancel_ends_a_form(office: Office) -> None:
