@@ -14,6 +14,9 @@ from fluent.syntax.ast import Junk, Message, Term
 from markupsafe import Markup, escape
 
 from bot.knowledge.values import LANGUAGES, Language, PartialDate
+from bot.notices import Argument, Notice
+
+__all__ = ["LOCALES", "Argument", "TextError", "Texts", "plural_form"]
 
 LOCALES = Path(__file__).parent / "locales"
 
@@ -21,8 +24,6 @@ LOCALES = Path(__file__).parent / "locales"
 _REGIONAL: dict[Language, str] = {"en": "en_GB", "ru": "ru", "kk": "kk"}
 # Month and year, as CLDR's skeletons give them, already have their "г." and "ж."; a bare year has not.
 _YEAR: dict[Language, str] = {"en": "{}", "ru": "{} г.", "kk": "{} ж."}
-
-Argument = str | int | float | PartialDate
 
 
 class TextError(Exception):
@@ -47,7 +48,7 @@ class Texts:
         self._ids = {language: frozenset(ids) for language, (_, ids) in self._bundles.items()}
 
     def __call__(self, language: Language, message_id: str, /, **arguments: Argument) -> Markup:
-        """The message with its arguments escaped (a `Markup` goes in as it is), numbers and dates in words.
+        """The message with its arguments escaped (a `Markup` goes in as it is), numbers, dates and notices in words.
 
         An `int` is a number of things, written with its thousands apart; a year is a `PartialDate`. Fluent takes at
         most 2,500 characters an argument: a longer text stands beside messages, not inside one.
@@ -66,6 +67,14 @@ class Texts:
         if errors:
             raise TextError(f"message {message_id!r} in {language}: {errors[0]}")
         return Markup(text)  # noqa: S704 - the message is ours, its arguments were escaped
+
+    def say(self, language: Language, notice: Notice) -> Markup:
+        """The message that a notice stands for.
+
+        Raises:
+            TextError: as when called.
+        """
+        return self(language, notice.id, **notice.arguments)
 
     def ids(self, language: Language) -> Set[str]:
         """Every message that the language has."""
@@ -91,6 +100,8 @@ class Texts:
 
     def _value(self, language: Language, value: Argument) -> str | int | float:
         match value:
+            case Notice():
+                return self.say(language, value)
             case PartialDate():
                 return escape(self.date(language, value))
             case str():

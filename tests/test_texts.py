@@ -18,6 +18,7 @@ import bot
 from bot.knowledge.files import read
 from bot.knowledge.records import Kind
 from bot.knowledge.values import LANGUAGES, Language, PartialDate
+from bot.notices import Notice
 from bot.texts import LOCALES, TextError, Texts
 from tests.telegram_server.markup import parse_html
 from tests.whole import KNOWLEDGE
@@ -78,6 +79,13 @@ def test_what_is_put_in_is_shown_as_it_is(texts: Texts, name: str) -> None:
 
 def test_markup_goes_in_as_markup(small: Texts) -> None:
     assert small("en", "labs", name=Markup("<b>x</b>"), count=1) == "<b>x</b>: 1 lab"
+
+
+def test_a_notice_is_said_in_any_language_and_so_is_a_notice_in_it(small: Texts) -> None:
+    notice = Notice("labs", {"name": Notice("since", {"date": PartialDate(2024, 5)}), "count": 2})
+    assert small.say("en", notice) == "May 2024: 2 labs"
+    assert small.say("ru", notice) == "май 2024 г.: 2 лаборатории"
+    assert small.say("ru", Notice("labs", {"name": Notice("since", {"date": "<b>"}), "count": 2})) == "&lt;b&gt;: 2 лаборатории"
 
 
 @pytest.mark.parametrize("arguments", [{"name": "x"}, {"name": "x" * 2501, "count": 1}])

@@ -14,6 +14,8 @@ from bot.announcements.service import Announcements
 from bot.cli.failures import failing_on
 from bot.cli.preparing import prepare
 from bot.daily import Daily
+from bot.editing.drafts import Drafts
+from bot.editing.editor import Editor
 from bot.knowledge.live import LiveKnowledge
 from bot.knowledge.store import KnowledgeError
 from bot.people.audit import AuditLog
@@ -57,6 +59,8 @@ async def _serve(token: str, settings: Settings) -> None:
             pictures=gallery,
             announcements=announcements,
             reports=Reports(core.database, announcements),
+            editor=Editor(core.live.store, people.users, core.live.refresh),
+            drafts=Drafts(core.database),
             timezone=settings.timezone,
             staff_chat=settings.staff_chat_id,
         )

@@ -136,6 +136,31 @@ class KnowledgeStore:
 
         return await self._apply(given, by, origin)
 
+    async def tried(self, edits: Iterable[Edit]) -> tuple[Row, ...]:
+        """What would be live if all edits were made now.
+
+        Raises:
+            ChangeRefusedError: as for `apply`.
+        """
+        async with self._database.reading() as connection:
+            live = await self._live(connection)
+        with collector_paused():
+            return tuple((await asyncio.to_thread(_edited, live, tuple(edits))).values())
+
+    async def together_with(self, number: int) -> tuple[Change, ...]:
+        """A change with those that `undo` would take back along with it, the last one first.
+
+        Raises:
+            ChangeRefusedError: there is no such change.
+        """
+        async with self._database.reading() as connection:
+            return await _together_with(connection, number)
+
+    async def changes_of(self, revision: int) -> tuple[Change, ...]:
+        """What one step of the revision has changed, the last one first."""
+        async with self._database.reading() as connection:
+            return await ledger.history(connection, changes.c.revision == revision)
+
     async def history(self, key: Key) -> tuple[Change, ...]:
         """All changes of a record, the last one first."""
         async with self._database.reading() as connection:
@@ -197,11 +222,7 @@ async def _undoing(number: int, connection: AsyncConnection) -> tuple[Edit, ...]
     Raises:
         ChangeRefusedError: there is no such change, or a later one would be trampled.
     """
-    found = await ledger.history(connection, changes.c.number == number)
-    if not found:
-        raise ChangeRefusedError(f"there is no change {number}")
-    if found[0].origin is not Origin.YAML:
-        found = await ledger.history(connection, changes.c.revision == found[0].revision)
+    found = await _together_with(connection, number)
     for change in found:
         latest = await ledger.last_change(connection, change.key)
         if latest != change.number:
@@ -210,6 +231,15 @@ async def _undoing(number: int, connection: AsyncConnection) -> tuple[Edit, ...]
                 f"change {latest}; undo that one first"
             )
     return tuple(Edit(change.after, change.before) for change in found)
+
+
+async def _together_with(connection: AsyncConnection, number: int) -> tuple[Change, ...]:
+    found = await ledger.history(connection, changes.c.number == number)
+    if not found:
+        raise ChangeRefusedError(f"there is no change {number}")
+    if found[0].origin is Origin.YAML:
+        return found
+    return await ledger.history(connection, changes.c.revision == found[0].revision)
 
 
 def _by_key(rows: Iterable[Row]) -> Rows:

@@ -331,3 +331,15 @@ leases = Table(
     Column("holder", String(40), nullable=False),
     Column("until", UtcDateTime, nullable=False),
 )
+
+# Changes of the knowledge that an administrator prepares: a JSON list of records before and after.
+change_drafts = Table(
+    "change_drafts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _person(nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("origin", String(10), nullable=False),
+    Column("edits", Text, nullable=False),
+    sqlite_autoincrement=True,
+)

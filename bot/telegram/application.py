@@ -20,7 +20,10 @@ from telegram.ext import (
     filters,
 )
 
+from bot.people.users import Role
 from bot.telegram.addressed import ADDRESSED, AddressedCommand
+from bot.telegram.admin.naming import alias
+from bot.telegram.admin.rights import only
 from bot.telegram.announcements.composing import announce
 from bot.telegram.announcements.listing import announcements
 from bot.telegram.errors import apologise
@@ -108,6 +111,7 @@ COMMANDS: Mapping[str, Handler] = {
     "cancel": cancel,
     "announce": announce,
     "announcements": announcements,
+    "alias": only(Role.ADMIN, alias),
 }
 
 

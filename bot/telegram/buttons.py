@@ -11,6 +11,7 @@ from bot.knowledge.catalogue import handle_of
 from bot.knowledge.values import LANGUAGES, Language
 from bot.people.subscriptions import TargetKind
 from bot.pictures.gallery import SubjectKind
+from bot.telegram.admin.rooms import Room
 from bot.telegram.announcements.step import Step
 
 LIMIT = 64  # bytes
@@ -194,8 +195,24 @@ class Announce:
         return _joined("announce", self.language, self.id, self.step, *([self.detail] if self.detail else []))
 
 
+@dataclass(frozen=True)
+class Administer:
+    """A step of an administrator, or of staff, in one of the rooms where they work."""
+
+    room: Room
+    step: str
+    """One of those that the room has; small letters."""
+    language: Language
+    fields: tuple[str, ...] = ()
+    """What the step needs to know: texts without colons."""
+
+    def encode(self) -> str:
+        return _joined("admin", self.language, self.room, self.step, *self.fields)
+
+
 Button = (
-    Announce
+    Administer
+    | Announce
     | HearAnnouncements
     | Show
     | Turn
@@ -255,6 +272,8 @@ def _decode(word: str, language: Language, fields: list[str]) -> Button | None: 
             return WriteToStaff(step, language)
         case "announce", [id_, step, *details] if _is_step(id_, step, details):
             return Announce(Step(step), int(id_), language, "".join(details))
+        case "admin", [room, step, *details] if room in set(Room):
+            return Administer(Room(room), step, language, tuple(details))
         case "forget", ["+" | "-" as sign]:
             return Forget(sign == "+", language)
         case _:

@@ -18,3 +18,5 @@ class Purpose(StrEnum):
     """The rest of an album, the first of which has gone to the staff."""
     ANNOUNCEMENT = "announcement"
     """Something that an announcement needs."""
+    ADMINISTRATION = "admin"
+    """Something that a change of the knowledge, or another work of administrators, needs."""

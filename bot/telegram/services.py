@@ -15,6 +15,8 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from bot.announcements.reports import Reports
 from bot.announcements.service import Announcements
 from bot.answers import Answer, Found, Question, Request
+from bot.editing.drafts import Drafts
+from bot.editing.editor import Editor
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.values import Language
 from bot.people.limits import Limiter
@@ -86,6 +88,8 @@ class Services:
     pictures: Pictures
     announcements: Announcements
     reports: Reports
+    editor: Editor
+    drafts: Drafts
     timezone: ZoneInfo
     """Of schedules."""
     now: Callable[[], dt.datetime] = utc_now

@@ -16,8 +16,11 @@ from markupsafe import Markup
 from bot.announcements.reports import Reports
 from bot.announcements.service import Announcements
 from bot.answers import Answer, Choice, Found, Leads, Link, Question, Request, Status, Step
+from bot.editing.drafts import Drafts
+from bot.editing.editor import Editor
 from bot.knowledge.catalogue import Catalogue, Row
 from bot.knowledge.records import Kind
+from bot.knowledge.store import KnowledgeStore
 from bot.knowledge.values import Language
 from bot.people.audit import AuditLog
 from bot.people.people import people_of
@@ -197,7 +200,28 @@ async def services_of(
     ):
         announcements = Announcements(database, people.users, AuditLog(database), settings.get("now", utc_now))
         reports = Reports(database, announcements, settings.get("now", utc_now))
-        yield Services(assistant, people, texts, catalogue, gallery, announcements, reports, ALMATY, **settings), database
+        live = settings.pop("live", None)
+        editor = Editor(live.store if live else KnowledgeStore(database), people.users, live.refresh if live else _no_refresh)
+        yield (
+            Services(
+                assistant,
+                people,
+                texts,
+                catalogue,
+                gallery,
+                announcements,
+                reports,
+                editor,
+                Drafts(database),
+                ALMATY,
+                **settings,
+            ),
+            database,
+        )
+
+
+async def _no_refresh() -> None:
+    """The catalogue of a small assistant does not move."""
 
 
 @pytest.fixture

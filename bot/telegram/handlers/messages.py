@@ -10,7 +10,8 @@ from telegram.constants import ChatType
 
 from bot.answering.posts import is_link
 from bot.people.awaited import Awaited
-from bot.telegram.announcements import answers
+from bot.telegram.admin import answers as administering
+from bot.telegram.announcements import answers as announcing
 from bot.telegram.handlers import feedback, staff
 from bot.telegram.handlers.cancel import cancel
 from bot.telegram.handlers.fallback import not_text
@@ -27,7 +28,8 @@ _AWAITED: Mapping[str, Callable[[Update, Context, Message, Awaited], Awaitable[b
     Purpose.QUESTION: staff.awaited_question,
     Purpose.LETTER: staff.awaited_letter,
     Purpose.ALBUM: staff.awaited_rest,
-    Purpose.ANNOUNCEMENT: answers.receive,
+    Purpose.ANNOUNCEMENT: announcing.receive,
+    Purpose.ADMINISTRATION: administering.receive,
 }
 """Each takes a message; False where it is not what was expected."""
 

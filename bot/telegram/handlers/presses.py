@@ -9,8 +9,10 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
+from bot.telegram.admin import presses as administering
 from bot.telegram.announcements import presses as announcing
 from bot.telegram.buttons import (
+    Administer,
     Announce,
     Button,
     Choose,
@@ -48,6 +50,7 @@ HANDLES: Mapping[type[Button], Handle] = {
     Missing: feedback.say_missing,
     WriteToStaff: staff.press,
     Forget: privacy.decide,
+    Administer: administering.press,
     Announce: announcing.press,
     HearAnnouncements: following.hear,
 }

@@ -1,0 +1,44 @@
+"""The buttons of administrators and staff. Whoever presses must have the room's role at that moment."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+
+from telegram.constants import ChatType
+
+from bot.editing.drafts import NoDraftError
+from bot.editing.editor import NotAllowedError
+from bot.telegram.admin import proposing
+from bot.telegram.admin.failing import FAILURES, line_about
+from bot.telegram.admin.handles import Handles, Pressed
+from bot.telegram.admin.rights import may
+from bot.telegram.admin.rooms import Room
+from bot.telegram.handlers.browse import start_anew
+from bot.telegram.replying import say
+
+logger = logging.getLogger(__name__)
+
+ROOMS: Mapping[Room, Handles] = {
+    Room.PROPOSAL: proposing.HANDLES,
+}
+
+
+async def press(press: Pressed) -> str | None:
+    """Do what a button says; the notice to show, if any."""
+    room = ROOMS.get(press.button.room)
+    handle = room.presses.get(press.button.step) if room else None
+    if room is None or handle is None:
+        return await start_anew(press)
+    if press.message.chat.type != ChatType.PRIVATE or not await may(press.services, press.person.id, room.role):
+        return press.services.texts(press.language, "admin-not-allowed").unescape()
+    try:
+        return await handle(press)
+    except FAILURES as error:
+        logger.info("a step of the administration was refused: %s", type(error).__name__)
+        line = line_about(press.services, press.button.language, error)
+        if isinstance(error, NotAllowedError | NoDraftError):
+            return line.unescape()
+        # A notice is gone before it is read, and this says what to do.
+        await say(press.message, line)
+        return None

@@ -1,0 +1,168 @@
+"""A change before it is made: what differs, how it will look, ✅ and ❌; and after it was made, ↩️."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import cast
+
+from markupsafe import Markup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+from bot.editing.drafts import Draft
+from bot.editing.editor import Applied
+from bot.editing.preview import card, shown_by
+from bot.knowledge.difference import difference
+from bot.knowledge.snapshots import normalised
+from bot.knowledge.store import Edit, Origin
+from bot.knowledge.values import LANGUAGES, Language
+from bot.people.users import Role
+from bot.telegram.admin.handles import Handles, Pressed
+from bot.telegram.admin.rooms import Room
+from bot.telegram.buttons import Administer
+from bot.telegram.rendering import Rendered, Row, cut
+from bot.telegram.replying import replace, reply, say
+from bot.telegram.services import Services
+
+LONGEST_DIFFERENCE = 3000  # characters; what is longer is counted
+
+
+async def propose(
+    services: Services,
+    message: Message,
+    person: int,
+    language: Language,
+    edits: Sequence[Edit],
+    origin: Origin = Origin.ADMIN,
+) -> None:
+    """Show what edits would do and ask for ✅; where they would do nothing, say so.
+
+    Raises:
+        NotAllowedError: the person is no administrator.
+        ChangeRefusedError: a record has changed meanwhile, or the result would not be right.
+        DatabaseError: it cannot be kept.
+    """
+    await services.editor.check_right(person)
+    edits = [edit for edit in edits if edit.before != (edit.after and normalised(edit.after))]
+    if not edits:
+        await say(message, services.texts(language, "proposal-nothing"))
+        return
+    await services.editor.store.tried(edits)
+    draft = await services.drafts.keep(person, edits, origin)
+    await reply(message, _difference(services, draft, language))
+
+
+async def _show_difference(press: Pressed) -> str | None:
+    draft = await _draft_of(press)
+    await replace(press.message, _difference(press.services, draft, press.button.language))
+    return None
+
+
+async def _show_card(press: Pressed) -> str | None:
+    """How the record will look to a reader of the language that the button names."""
+    services, shown_in = press.services, cast(Language, press.button.fields[1])
+    draft = await _draft_of(press)
+    id_ = shown_by(draft.edits)
+    if id_ is None:
+        return await _show_difference(press)
+    rows = await services.editor.store.tried(draft.edits)
+    today = services.now().astimezone(services.timezone).date()
+    answer = await asyncio.to_thread(card, services.texts, rows, id_, shown_in, today)
+    keyboard = _keyboard(services, draft, press.button.language, shown_in)
+    *_, last = parts = cut(str(answer.html))
+    await replace(press.message, Rendered((last,) if len(parts) == 1 else tuple(parts), keyboard))
+    return None
+
+
+async def _make(press: Pressed) -> str | None:
+    """✅: make the change that was seen."""
+    services, language = press.services, press.button.language
+    draft = await _draft_of(press)
+    if press.button.fields[1] != draft.digest:
+        await replace(press.message, _difference(services, draft, language))
+        return services.texts(language, "proposal-otherwise").unescape()
+    applied = await services.editor.apply(draft.edits, press.person.id, draft.origin)
+    await services.drafts.drop(draft.id, press.person.id)
+    await replace(press.message, _made(services, language, draft.edits, applied))
+    return None
+
+
+async def _discard(press: Pressed) -> str | None:
+    services, language = press.services, press.button.language
+    await services.drafts.drop(_id_of(press), press.person.id)
+    await replace(press.message, Rendered((services.texts(language, "proposal-discarded"),)))
+    return None
+
+
+async def _undo(press: Pressed) -> str | None:
+    """↩️: take the change back that was just made; that can be taken back as well."""
+    services, language = press.services, press.button.language
+    number = _id_of(press)
+    edits = [Edit(change.after, change.before) for change in await services.editor.store.together_with(number)]
+    applied = await services.editor.undo(number, press.person.id)
+    await replace(press.message, _made(services, language, edits, applied))
+    return None
+
+
+async def _draft_of(press: Pressed) -> Draft:
+    return await press.services.drafts.get(_id_of(press), press.person.id)
+
+
+def _id_of(press: Pressed) -> int:
+    return int(press.button.fields[0])
+
+
+def _difference(services: Services, draft: Draft, language: Language) -> Rendered:
+    text = services.texts(language, "proposal-asks") + "\n\n" + _lines(services, language, draft.edits)
+    return Rendered((text,), _keyboard(services, draft, language, None))
+
+
+def _made(services: Services, language: Language, edits: Sequence[Edit], applied: Applied) -> Rendered:
+    if applied.number is None:
+        return Rendered((services.texts(language, "proposal-nothing"),))
+    text = services.texts(language, "proposal-made", number=str(applied.number))
+    undo = Administer(Room.PROPOSAL, "undo", language, (str(applied.number),))
+    button = InlineKeyboardButton(services.texts(language, "proposal-undo").unescape(), callback_data=undo.encode())
+    return Rendered((text + "\n\n" + _lines(services, language, edits),), InlineKeyboardMarkup([[button]]))
+
+
+def _lines(services: Services, language: Language, edits: Sequence[Edit]) -> Markup:
+    """What differs, record by record; of very much, how much is left out."""
+    before = [edit.before for edit in edits if edit.before is not None]
+    after = [normalised(edit.after) for edit in edits if edit.after is not None]
+    changes = difference(before, after)
+    lines, length = list[Markup](), 0
+    for number, change in enumerate(changes):
+        line = Markup.escape(str(change))
+        length += len(line)
+        if length > LONGEST_DIFFERENCE:
+            lines.append(services.texts(language, "proposal-and-more", count=len(changes) - number))
+            break
+        lines.append(line)
+    return Markup("\n").join(lines)
+
+
+def _keyboard(services: Services, draft: Draft, language: Language, shown_in: Language | None) -> InlineKeyboardMarkup:
+    """The tabs but for the one that is open, then ✅ and ❌."""
+
+    def button(title: str, step: str, *fields: str) -> InlineKeyboardButton:
+        return InlineKeyboardButton(
+            title, callback_data=Administer(Room.PROPOSAL, step, language, (str(draft.id), *fields)).encode()
+        )
+
+    def text(message_id: str) -> str:
+        return services.texts(language, message_id).unescape()
+
+    rows: list[Row] = []
+    if shown_by(draft.edits) is not None:
+        tabs = [button(services.texts(code, "telegram-language-name").unescape(), "card", code)
+                for code in LANGUAGES if code != shown_in]  # fmt: skip
+        rows.append([*tabs, *([button(text("proposal-difference"), "diff")] if shown_in else [])])
+    rows.append([button(text("proposal-yes"), "yes", draft.digest), button(text("proposal-no"), "no")])
+    return InlineKeyboardMarkup(rows)
+
+
+HANDLES = Handles(
+    Role.ADMIN,
+    {"diff": _show_difference, "card": _show_card, "yes": _make, "no": _discard, "undo": _undo},
+)
