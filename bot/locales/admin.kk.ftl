@@ -20,7 +20,7 @@ proposal-otherwise = Осы арада өзгеріп кетті: тағы бі�
 proposal-undo = ↩️ Қайтару
 proposal-and-more = … тағы { $count } жазба.
 
-files-faulty = ⚠️ <b>Білім файлдарында { $count } қате бар.</b>
+files-faulty = ⚠️ <b>Білім базасының файлдарында { $count } қате бар.</b>
 files-left-out = Оларды қабылдаған жоқпын, бұрынғы деректермен жауап беріп тұрмын. Файлдар түзетілген соң мені қайта іске қосу керек.
 
 naming-usage = Былай: <code>/alias ID АТАУ</code>, мысалы <code>/alias xinjiang-university ШУ</code>
