@@ -37,6 +37,8 @@ STEPS: dict[Action, tuple[str, dict[str, Any]]] = {
     Action.ROLE_FORGOTTEN: ("user", {"role": "staff"}),
     Action.CONFLICT_KEPT: ("conflict:3", {"kind": "lab", "id": "laser-lab"}),
     Action.CONFLICTS_TOLD: ("conflicts", {"count": 2, "latest": 3}),
+    Action.FAULTS_TOLD: ("files:0a1b", {}),
+    Action.BACKUP_SENT: ("backup:2026-11-20", {}),
     Action.GAP_DONE: ("gap:3", {"asked": 21}),
     Action.GAP_NOT_OURS: ("gap:3", {"asked": 2}),
     Action.GAP_REOPENED: ("gap:3", {"asked": 1}),
