@@ -62,7 +62,7 @@ class Drafts:
         Raises:
             NoDraftError: there is none of this person.
         """
-        query = select(change_drafts.c.edits, change_drafts.c.origin).where(_of(id_, by))
+        query = select(change_drafts.c.edits, change_drafts.c.origin).where(self._of(id_, by))
         async with self._database.reading() as connection:
             found = (await connection.execute(query)).first()
         if found is None:
@@ -72,7 +72,7 @@ class Drafts:
 
     async def of(self, by: int) -> list[Draft]:
         """What a person has written by hand and not finished, the one that was changed last first."""
-        is_theirs = and_(change_drafts.c.user == by, change_drafts.c.origin == Origin.ADMIN.value)
+        is_theirs = and_(self._of_person(by), change_drafts.c.origin == Origin.ADMIN.value)
         query = select(change_drafts).where(is_theirs).order_by(change_drafts.c.at.desc())
         async with self._database.reading() as connection:
             rows = (await connection.execute(query)).all()
@@ -89,18 +89,21 @@ class Drafts:
         text = await asyncio.to_thread(_dumped, edits)
         async with self._database.writing() as connection:
             news = {"edits": text, "at": self._now()}
-            if not (await connection.execute(update(change_drafts).where(_of(id_, by)).values(news))).rowcount:
+            if not (await connection.execute(update(change_drafts).where(self._of(id_, by)).values(news))).rowcount:
                 raise NoDraftError
         return await self.get(id_, by)
 
     async def drop(self, id_: int, by: int) -> None:
         """Forget a draft; one that is not there is none to forget."""
         async with self._database.writing() as connection:
-            await connection.execute(delete(change_drafts).where(_of(id_, by)))
+            await connection.execute(delete(change_drafts).where(self._of(id_, by)))
 
+    def _of_person(self, by: int) -> ColumnElement[bool]:
+        """Whether or not those that are too old have been deleted yet."""
+        return and_(change_drafts.c.user == by, change_drafts.c.at > self._now() - KEPT)
 
-def _of(id_: int, by: int) -> ColumnElement[bool]:
-    return and_(change_drafts.c.id == id_, change_drafts.c.user == by)
+    def _of(self, id_: int, by: int) -> ColumnElement[bool]:
+        return and_(change_drafts.c.id == id_, self._of_person(by))
 
 
 def _dumped(edits: Sequence[Edit]) -> str:

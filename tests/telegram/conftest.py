@@ -218,7 +218,7 @@ async def services_of(
                 announcements,
                 reports,
                 editor,
-                Drafts(database),
+                Drafts(database, settings.get("now", utc_now)),
                 Conflicts(database, editor, AuditLog(database)),
                 Journal(database, AuditLog(database)),
                 Stats(database, ALMATY, settings.get("now", utc_now)),

@@ -104,9 +104,9 @@ class Person(Place):
         assert data is not None, f"{title!r} is a link"
         return self._press(place or self, on, data)
 
-    def press_data(self, data: str, on: Shown) -> str:
-        """Press a button that some earlier version of the bot has put under a message."""
-        return self._press(self, on, data)
+    def press_data(self, data: str, on: Shown, in_: Group | None = None) -> str:
+        """Press a button that some earlier version of the bot, or somebody else's program, has put under a message."""
+        return self._press(in_ or self, on, data)
 
     async def types_inline(self, query: str, offset: str = "", in_: Group | None = None) -> InlineAnswer:
         """Type the bot's name and `query` in a chat, and wait for what it offers.

@@ -23,7 +23,7 @@ async def receive(update: Update, context: Context, message: Message, awaited: A
     if person is None or room is None or handle is None:
         return False
     language = await services.language_of(update)
-    if not await may(services, person.id, room.role):
+    if not await may(services, person.id, room.role_for(expectation.step)):
         await say(message, services.texts(language, "admin-not-allowed"))
         return True
     try:

@@ -8,7 +8,7 @@ from telegram.constants import ChatAction
 
 from bot.knowledge.values import Language
 from bot.people.users import Role
-from bot.telegram.admin.handles import Handles, Pressed, WrongInputError
+from bot.telegram.admin.handles import NUMBER, Handles, Pressed, Step, WrongInputError
 from bot.telegram.admin.rooms import Room
 from bot.telegram.admin.sentences import Sentences
 from bot.telegram.admin.spreadsheet import spreadsheets
@@ -82,4 +82,4 @@ async def _send_table(press: Pressed) -> str | None:
     return None
 
 
-HANDLES = Handles(Role.ADMIN, {"page": _turn, "csv": _send_table})
+HANDLES = Handles(Role.ADMIN, {"page": Step(_turn, NUMBER), "csv": Step(_send_table)})

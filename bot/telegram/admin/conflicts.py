@@ -12,7 +12,7 @@ from bot.knowledge.ledger import OpenConflict
 from bot.knowledge.references import name_of
 from bot.knowledge.values import Language
 from bot.people.users import Role
-from bot.telegram.admin.handles import Handles, Pressed
+from bot.telegram.admin.handles import NUMBER, Handles, Pressed, Step
 from bot.telegram.admin.proposing import propose
 from bot.telegram.admin.rooms import Room
 from bot.telegram.buttons import Administer
@@ -134,4 +134,14 @@ async def _is_gone(press: Pressed, page: int) -> str:
     return press.services.texts(press.button.language, "conflicts-gone").unescape()
 
 
-HANDLES = Handles(Role.ADMIN, {"open": _open, "list": _turn, "keep": _keep, "take": _take, "both": _show_both})
+_ONE = f"{NUMBER}:{NUMBER}"
+HANDLES = Handles(
+    Role.ADMIN,
+    {
+        "open": Step(_open),
+        "list": Step(_turn, NUMBER),
+        "keep": Step(_keep, _ONE),
+        "take": Step(_take, _ONE),
+        "both": Step(_show_both, _ONE),
+    },
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -79,17 +80,40 @@ class Given:
         return self.message.text
 
 
+NUMBER = "[0-9]{1,9}"
+"""As buttons carry it: of a page, or of a row in a table, which has no more digits."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a button does."""
+
+    handle: Callable[[Pressed], Awaitable[str | None]]
+    """Gives the notice to show on top of the screen, if any."""
+    carries: str = ""
+    """What its fields are, joined by colons, as a regular expression. Others were made up, or come from an older version."""
+
+    def takes(self, fields: tuple[str, ...]) -> bool:
+        """Whether a button with these fields is one of this step."""
+        return re.fullmatch(self.carries, ":".join(fields)) is not None
+
+
 @dataclass(frozen=True)
 class Handles:
     """A room: who may enter, and what its steps do."""
 
     role: Role
-    presses: Mapping[str, Callable[[Pressed], Awaitable[str | None]]] = field(default_factory=dict)
-    """Each gives the notice to show on top of the screen, if any."""
+    presses: Mapping[str, Step] = field(default_factory=dict)
     inputs: Mapping[str, Callable[[Given], Awaitable[None]]] = field(default_factory=dict)
     """Each raises `WrongInputError` where the message is to be asked for again."""
     given_up: Callable[[Services, int, Expectation], Awaitable[None]] | None = None
     """Is told who has cancelled what was asked for."""
+    for_admins: frozenset[str] = frozenset()
+    """Steps, of buttons and messages, that take an administrator even where others may enter."""
+
+    def role_for(self, step: str) -> Role:
+        """What somebody must be for a step."""
+        return Role.ADMIN if step in self.for_admins else self.role
 
 
 async def ask_for(

@@ -15,7 +15,7 @@ from bot.knowledge.store import ChangeRefusedError, Edit
 from bot.knowledge.values import Language
 from bot.notices import shortened
 from bot.people.users import Role
-from bot.telegram.admin.handles import Handles, Pressed, WrongInputError
+from bot.telegram.admin.handles import NUMBER, Handles, Pressed, Step, WrongInputError
 from bot.telegram.admin.persons import author_of
 from bot.telegram.admin.proposing import propose
 from bot.telegram.admin.rooms import Room
@@ -184,4 +184,7 @@ async def _offer_undo(press: Pressed) -> str | None:
     return None
 
 
-HANDLES = Handles(Role.ADMIN, {"record": _show_record, "show": _show_change, "undo": _offer_undo})
+HANDLES = Handles(
+    Role.ADMIN,
+    {"record": Step(_show_record, f"{NUMBER}:{NUMBER}"), "show": Step(_show_change, NUMBER), "undo": Step(_offer_undo, NUMBER)},
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -13,7 +13,7 @@ from bot.knowledge.links import links_of
 from bot.knowledge.values import Language
 from bot.links.checking import AtWorkError, Findings, State
 from bot.links.visitor import Outcome, Reason, Verdict
-from bot.telegram.admin.handles import Pressed
+from bot.telegram.admin.handles import NUMBER, Pressed, Step
 from bot.telegram.admin.rooms import Room
 from bot.telegram.admin.worklist import Worklist
 from bot.telegram.buttons import Administer
@@ -148,9 +148,9 @@ def _link(url: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(url, text if len(text) <= LONGEST_URL else f"{text[: LONGEST_URL - 1]}…")
 
 
-PRESSES: Mapping[str, Callable[[Pressed], Awaitable[str | None]]] = {
-    "check": _begin,
-    "stop": _stop,
-    "results": _show_results,
-    "links": _show_links,
+PRESSES: Mapping[str, Step] = {
+    "check": Step(_begin),
+    "stop": Step(_stop),
+    "results": Step(_show_results),
+    "links": Step(_show_links, f"({'|'.join(Verdict)}):{NUMBER}"),
 }

@@ -38,13 +38,14 @@ ROOMS: Mapping[Room, Handles] = {
 async def press(press: Pressed) -> str | None:
     """Do what a button says; the notice to show, if any."""
     room = ROOMS.get(press.button.room)
-    handle = room.presses.get(press.button.step) if room else None
-    if room is None or handle is None:
+    step = room.presses.get(press.button.step) if room else None
+    if room is None or step is None or not step.takes(press.button.fields):
         return await start_anew(press)
-    if press.message.chat.type != ChatType.PRIVATE or not await may(press.services, press.person.id, room.role):
+    role = room.role_for(press.button.step)
+    if press.message.chat.type != ChatType.PRIVATE or not await may(press.services, press.person.id, role):
         return press.services.texts(press.language, "admin-not-allowed").unescape()
     try:
-        return await handle(press)
+        return await step.handle(press)
     except FAILURES as error:
         logger.info("a step of the administration was refused: %s", type(error).__name__)
         line = line_about(press.services, press.button.language, error)

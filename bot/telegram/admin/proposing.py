@@ -19,7 +19,7 @@ from bot.knowledge.snapshots import normalised
 from bot.knowledge.store import ChangeRefusedError, Edit, Origin
 from bot.knowledge.values import LANGUAGES, Language
 from bot.people.users import Role
-from bot.telegram.admin.handles import Handles, Pressed
+from bot.telegram.admin.handles import NUMBER, Handles, Pressed, Step
 from bot.telegram.admin.rooms import Room
 from bot.telegram.buttons import Administer
 from bot.telegram.rendering import Rendered, Row, cut
@@ -229,5 +229,12 @@ def _keyboard(services: Services, draft: Draft, language: Language, shown_in: La
 
 HANDLES = Handles(
     Role.ADMIN,
-    {"diff": _show_difference, "card": _show_card, "yes": _make, "no": _discard, "undo": _undo, "rebase": _rebase},
+    {
+        "diff": Step(_show_difference, NUMBER),
+        "card": Step(_show_card, f"{NUMBER}:({'|'.join(LANGUAGES)})"),
+        "yes": Step(_make, f"{NUMBER}:[0-9a-z]+"),
+        "no": Step(_discard, NUMBER),
+        "undo": Step(_undo, NUMBER),
+        "rebase": Step(_rebase, NUMBER),
+    },
 )

@@ -14,7 +14,7 @@ from bot.knowledge.values import Language
 from bot.notices import Notice
 from bot.people.roles import Refusal, RoleChange, RoleRefusedError
 from bot.people.users import Role
-from bot.telegram.admin.handles import Handles, Pressed, WrongInputError
+from bot.telegram.admin.handles import NUMBER, Handles, Pressed, Step, WrongInputError
 from bot.telegram.admin.persons import mention, name_of
 from bot.telegram.admin.rooms import Room
 from bot.telegram.buttons import Administer
@@ -206,4 +206,13 @@ async def _turn(press: Pressed, person: int, role: Role | None) -> None:
     await replace(press.message, Rendered((line,)))
 
 
-HANDLES = Handles(Role.ADMIN, {"list": _show_list, "ask": _ask_to_revoke, "revoke": _revoke, "grant": _grant})
+_PERSON = f"[0-9]{{1,{_LONGEST_ID}}}"
+HANDLES = Handles(
+    Role.ADMIN,
+    {
+        "list": Step(_show_list, NUMBER),
+        "ask": Step(_ask_to_revoke, _PERSON),
+        "revoke": Step(_revoke, _PERSON),
+        "grant": Step(_grant, f"{_PERSON}:({'|'.join(Role)})"),
+    },
+)

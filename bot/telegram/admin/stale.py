@@ -15,7 +15,7 @@ from bot.knowledge.values import Language
 from bot.links.checking import State
 from bot.people.users import Role
 from bot.telegram.admin import link_check
-from bot.telegram.admin.handles import Handles, Pressed
+from bot.telegram.admin.handles import NUMBER, Handles, Pressed, Step
 from bot.telegram.admin.rooms import Room
 from bot.telegram.admin.worklist import Worklist
 from bot.telegram.buttons import Administer
@@ -87,4 +87,11 @@ async def _doubts(services: Services) -> Mapping[Doubt, tuple[Doubtful, ...]]:
     return await asyncio.to_thread(doubts, services.catalogue(), today)
 
 
-HANDLES = Handles(Role.ADMIN, {"menu": _show_menu, "list": _show_list, **link_check.PRESSES})
+HANDLES = Handles(
+    Role.ADMIN,
+    {
+        "menu": Step(_show_menu),
+        "list": Step(_show_list, f"({'|'.join(Doubt)}):{NUMBER}"),
+        **link_check.PRESSES,
+    },
+)

@@ -18,7 +18,7 @@ from bot.people.privacy import KEPT
 from bot.people.stats import Numbers, Period
 from bot.people.users import Role
 from bot.pictures.chart import chart
-from bot.telegram.admin.handles import Handles, Pressed
+from bot.telegram.admin.handles import Handles, Pressed, Step
 from bot.telegram.admin.rooms import Room
 from bot.telegram.buttons import Administer
 from bot.telegram.rendering import Rendered
@@ -43,7 +43,7 @@ async def stats(update: Update, context: Context) -> None:
 async def _turn(press: Pressed) -> str | None:
     """Another period in place of the one that is shown."""
     services, message, language = press.services, press.message, press.button.language
-    numbers = await services.stats.numbers(_PERIODS.get("".join(press.button.fields), Period.MONTH))
+    numbers = await services.stats.numbers(_PERIODS[press.button.fields[0]])
     if not numbers.outcomes.total:
         if message.photo:  # which cannot become a text
             return services.texts(language, "stats-nothing", days=numbers.period.value).unescape()
@@ -170,4 +170,4 @@ def _percent(part: int, whole: int) -> int:
     return round(part / whole * 100)
 
 
-HANDLES = Handles(Role.STAFF, {"turn": _turn})
+HANDLES = Handles(Role.STAFF, {"turn": Step(_turn, "|".join(_PERIODS))})

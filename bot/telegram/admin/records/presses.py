@@ -11,7 +11,7 @@ from bot.editing.reading import read
 from bot.knowledge.catalogue import handle_of
 from bot.knowledge.document import FieldPath
 from bot.people.users import Role
-from bot.telegram.admin.handles import Expectation, Handles, Pressed, WrongInputError
+from bot.telegram.admin.handles import NUMBER, Expectation, Handles, Pressed, Step, WrongInputError
 from bot.telegram.admin.proposing import show_draft
 from bot.telegram.admin.records import adding, giving
 from bot.telegram.admin.records.asking import ALL, ask, ask_for_source, await_value, expect_value, go_on
@@ -155,22 +155,28 @@ def _switched(present: list[str] | tuple[str, ...], choice: Choice) -> list[str]
     return (left if choice.id in present else [*present, choice.id]) or None
 
 
+_RECORD = "[^:=][^:]*"
+_FORM = f"(={NUMBER}|{_RECORD})"
+"""A draft, or a record."""
+_FIELD = f"{_FORM}:[^:]+"
+_WALK = f"(:({ALL})?)?"
+
 HANDLES = Handles(
     Role.ADMIN,
     {
-        "open": _open,
-        "view": _view,
-        "items": _items,
-        "field": _field,
-        "set": _set,
-        "clear": _clear,
-        "part": _add_part,
-        "source": _source,
-        "skip": _skip,
-        "fill": _fill,
-        "preview": _preview,
-        "add": adding.choose_kind,
-        "owner": adding.choose_owner,
+        "open": Step(_open, _FORM),
+        "view": Step(_view, _FORM),
+        "items": Step(_items, f"{_FORM}(:{NUMBER})?"),
+        "field": Step(_field, f"{_FIELD}(:({NUMBER})?{_WALK})?"),
+        "set": Step(_set, f"{_FIELD}:[^:]+{_WALK}"),
+        "clear": Step(_clear, _FIELD),
+        "part": Step(_add_part, _FIELD),
+        "source": Step(_source, f"{_FIELD}{_WALK}"),
+        "skip": Step(_skip, f"{_FIELD}{_WALK}"),
+        "fill": Step(_fill, _FORM),
+        "preview": Step(_preview, _FORM),
+        "add": Step(adding.choose_kind, f"[^:]+(:{_FORM})?"),
+        "owner": Step(adding.choose_owner, f"{_FORM}:({_RECORD}|:{NUMBER})"),
     },
     {"value": giving.give_value, "source": giving.give_source, "owner": adding.give_owner},
     _give_up,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,7 +19,7 @@ from bot.knowledge.document import FieldPath
 from bot.knowledge.records import Kind
 from bot.knowledge.store import Edit
 from bot.knowledge.values import Language
-from bot.telegram.admin.handles import WrongInputError
+from bot.telegram.admin.handles import NUMBER, WrongInputError
 from bot.telegram.services import Services
 
 _DRAFT = "="
@@ -150,7 +151,7 @@ async def subject_of(services: Services, person: int, language: Language, named:
         WrongInputError: there is no such record.
     """
     if named.startswith(_DRAFT):
-        if not named[1:].isdecimal():
+        if not re.fullmatch(NUMBER, named[1:]):
             raise NoDraftError
         draft = await services.drafts.get(int(named[1:]), person)
         return Subject(services, person, language, draft.edits, draft)
