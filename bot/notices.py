@@ -7,10 +7,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Union
 
 if TYPE_CHECKING:  # values raise errors that carry notices
-    from bot.knowledge.values import PartialDate
+    from bot.knowledge.values import Language, PartialDate
 
-Argument = Union[str, int, float, "PartialDate", "Notice"]
+Argument = Union[str, int, float, "PartialDate", "Wordings", "Notice"]
 """A text goes in escaped, an `int` as a number of things, a notice as what it says in the language of the whole."""
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """The same in each language, such as names of records; one of them goes in, as a text does."""
+
+    by_language: Mapping[Language, str] = field(hash=False)
 
 
 @dataclass(frozen=True)

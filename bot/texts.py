@@ -15,7 +15,7 @@ from fluent.syntax.ast import Junk, Message, Term
 from markupsafe import Markup, escape
 
 from bot.knowledge.values import LANGUAGES, Language, PartialDate
-from bot.notices import Argument, Notice
+from bot.notices import Argument, Notice, Wordings
 
 __all__ = ["LOCALES", "Argument", "TextError", "Texts", "in_english", "plural_form"]
 
@@ -127,6 +127,8 @@ class Texts:
                 return self.say(language, value)
             case PartialDate():
                 return escape(self.date(language, value))
+            case Wordings():
+                return escape(value.by_language[language])
             case str():
                 return escape(value)
             case _:

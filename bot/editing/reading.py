@@ -19,7 +19,7 @@ from bot.knowledge.document import FieldPath, parse
 from bot.knowledge.files import DATES
 from bot.knowledge.records import Kind
 from bot.knowledge.values import LANGUAGES
-from bot.notices import shortened
+from bot.notices import Wordings, shortened
 
 NOTHING = frozenset({"-", "–", "—"})
 """What empties a field."""
@@ -141,8 +141,10 @@ def _choice(field: Field, text: str, _: FieldPath, around: Around, __: Any) -> s
     if len(exact) == 1:
         return exact[0].id
     likely = near(found, text) or list(found)
-    ids = ", ".join(choice.id for choice in likely[:_MOST_SHOWN]) + (", …" if len(likely) > _MOST_SHOWN else "")
-    raise wrong("choice-several" if exact else "choice", text=shortened(text), choices=ids)
+    more = ["…"] if len(likely) > _MOST_SHOWN else []
+    shown = likely[:_MOST_SHOWN]
+    titles = {each: ", ".join([*(shortened(choice.titles[each]) for choice in shown), *more]) for each in LANGUAGES}
+    raise wrong("choice-several" if exact else "choice", text=shortened(text), choices=Wordings(titles))
 
 
 def _texts(field: Field, text: str, path: FieldPath, around: Around, present: Any) -> Any:

@@ -113,6 +113,10 @@ def _differences(path: FieldPath, before: Any, after: Any) -> Iterator[Detail]:
             yield from _differences((*path, key), before.get(key, _NOTHING), after.get(key, _NOTHING))
     elif _is_list(before) and _is_list(after):
         yield from _list_differences(path, list(before), list(after))
+    elif before is _NOTHING and _is_list_of_things(after):
+        yield from _list_differences(path, [], list(after))
+    elif after is _NOTHING and _is_list_of_things(before):
+        yield from _list_differences(path, list(before), [])
     elif before is _NOTHING:
         yield Detail(path, What.ADDED, after=after)
     elif after is _NOTHING:
@@ -136,6 +140,11 @@ def _list_differences(path: FieldPath, before: list[Any], after: list[Any]) -> I
 
 def _is_list(value: Any) -> bool:
     return isinstance(value, list | tuple)
+
+
+def _is_list_of_things(value: Any) -> bool:
+    """Whether each part tells something by itself, as names do and coordinates do not."""
+    return _is_list(value) and any(isinstance(each, str | Mapping) for each in value)
 
 
 def _first_difference(before: Any, after: Any) -> int:

@@ -10,9 +10,11 @@ admin-wrong-no-words = I expect a text here. Please write it as a message, or /c
 admin-no-record = There is no record <code>{ $id }</code>. You can find it by its name in /partners.
 
 proposal-asks = <b>Is this right?</b>
-proposal-nothing = There is nothing to change: all of this is live already.
+proposal-nothing = There is nothing to change: it is like this already.
 proposal-difference = 🔍 What changes
-proposal-yes = ✅ Make the change
+proposal-yes-added = ✅ Add it
+proposal-yes-changed = ✅ Make the change
+proposal-yes-removed = ✅ Remove it
 proposal-no = ❌ Discard
 proposal-made = ✅ <b>Live now.</b> This is change { $number }.
 proposal-discarded = ❌ Discarded. Nothing was changed.

@@ -10,13 +10,15 @@ admin-wrong-no-words = Здесь нужен текст. Напишите его
 admin-no-record = Записи <code>{ $id }</code> нет. Найти её по названию можно через /partners.
 
 proposal-asks = <b>Всё верно?</b>
-proposal-nothing = Менять нечего: всё это уже действует.
+proposal-nothing = Менять нечего: так уже и есть.
 proposal-difference = 🔍 Что изменится
-proposal-yes = ✅ Изменить
-proposal-no = ❌ Отменить
+proposal-yes-added = ✅ Добавить
+proposal-yes-changed = ✅ Изменить
+proposal-yes-removed = ✅ Удалить
+proposal-no = ❌ Отказаться
 proposal-made = ✅ <b>Уже действует.</b> Изменение { $number }.
-proposal-discarded = ❌ Отменено. Ничего не изменилось.
-proposal-otherwise = Тем временем кое-что изменилось: посмотрите ещё раз.
+proposal-discarded = ❌ Ничего не изменено.
+proposal-otherwise = Тем временем что-то изменилось: посмотрите ещё раз.
 proposal-undo = ↩️ Вернуть как было
 proposal-and-more =
     { $count ->
@@ -32,8 +34,8 @@ proposal-nothing-left = От вашего изменения ничего не �
 
 files-faulty =
     { $count ->
-        [one] ⚠️ <b>В файлах знаний { $count } ошибка.</b>
-        [few] ⚠️ <b>В файлах знаний { $count } ошибки.</b>
-       *[many] ⚠️ <b>В файлах знаний { $count } ошибок.</b>
+        [one] ⚠️ <b>В файлах базы знаний { $count } ошибка.</b>
+        [few] ⚠️ <b>В файлах базы знаний { $count } ошибки.</b>
+       *[many] ⚠️ <b>В файлах базы знаний { $count } ошибок.</b>
     }
 files-left-out = Я не стал их загружать и отвечаю по тому, что знал раньше. Когда файлы исправят, меня нужно запустить заново.

@@ -17,11 +17,11 @@ announcement-past = Бұл уақыт өтіп кетті. Алдағы уақы
 announcement-wrong-option =
     «{ $word }» деген параметрді білмеймін, сондықтан ештеңе жасалған жоқ. Бірінші жолда мыналар болады:
     <code>lang=ru</code> – тілі бойынша: en, ru, kk
-    <code>to=CN</code> – серіктеске, елге не салаға жазылғандар, идентификаторы бойынша; <code>to=staff</code> – тек қызметкерлер
+    <code>to=CN</code> – серіктеске, елге не салаға жазылғандар, ID-і бойынша; <code>to=staff</code> – тек қызметкерлер
     <code>at={ $example }</code> – қашан басталады
     Мәтіннің өзі келесі жолдан жазылады немесе команда өз хабарламаңызға жауап ретінде жіберіледі.
 announcement-wrong-language = «{ $word }» деген тіл жоқ. Болатыны: <code>lang=en</code>, <code>lang=ru</code>, <code>lang=kk</code>; бірнешеуі үтірмен жазылады: <code>lang=ru,kk</code>.
-announcement-wrong-target = «{ $word }» деген серіктес, ел не сала маған белгісіз. <code>to=</code> дегенге идентификатор жазылады, мысалы <code>to=CN</code>; <code>to=staff</code> – тек қызметкерлерге арналған сынақ.
+announcement-wrong-target = «{ $word }» деген серіктес, ел не сала маған белгісіз. <code>to=</code> дегенге ID жазылады, мысалы <code>to=CN</code>; <code>to=staff</code> – тек қызметкерлерге арналған сынақ.
 announcement-wrong-target-meant = Мүмкін, мыналардың бірі: { $ids }
 announcement-wrong-time = «{ $word }» деген уақытты оқи алмадым. Дұрысы: <code>{ $example }</code>, 01.12.2026 09:00 немесе жай ғана 9:00.
 announcement-wrong-author = /announce командасын өз хабарламаңызға жауап ретінде жіберіңіз: өзгенікі көпшілікке арналмаған.
@@ -32,7 +32,7 @@ announcement-wrong-captions = Бұл альбомда бірнеше жазу б
 announcement-wrong-album-forgotten = Бұл альбомның қалған бөліктері есімде жоқ: альбомдарды қайта іске қосылғанға дейін ғана есте сақтаймын. Альбомды қайта жіберіп, соған жауап беріңіз.
 announcement-wrong-no-words = Мұнда мәтін керек. Жазып жіберіңіз.
 announcement-wrong-link = Бұлай болмайды. Бірінші жолда – түйменің жазуы (немесе әр нұсқаға бір жазудан), соңғы жолда – сілтеме.
-announcement-wrong-record = Бұл атаумен ештеңе табылмады. Басқа сөзді немесе идентификаторды жазып көріңіз.
+announcement-wrong-record = Бұл атаумен ештеңе табылмады. Басқа сөзді немесе ID-ді жазып көріңіз.
 
 announcement-fault-nothing = Жіберетін ештеңе жоқ: мәтін де, файл да жоқ.
 announcement-fault-mixed = Бәріне ортақ нұсқа мен тіл бойынша нұсқалар қатар бола алмайды.
@@ -122,13 +122,13 @@ announcement-ask-link =
     <blockquote>Өтінім беру
     https://farabi.university</blockquote>
     Әр нұсқаның жазуы бөлек болса, оларды мына ретпен бір-бір жолдан жазыңыз: { $versions }. Ойыңыздан қайтсаңыз – /cancel.
-announcement-ask-record = Қай карточка ашылсын? Серіктестің, зертхананың, бағдарламаның атауын немесе идентификаторын жазыңыз. Ойыңыздан қайтсаңыз – /cancel.
-announcement-ask-search = Қай серіктеске, елге не салаға жазылғандарға жібереміз? Атауын немесе идентификаторын жазыңыз. Ойыңыздан қайтсаңыз – /cancel.
+announcement-ask-record = Қай карточка ашылсын? Серіктестің, зертхананың, бағдарламаның атауын немесе ID-ін жазыңыз. Ойыңыздан қайтсаңыз – /cancel.
+announcement-ask-search = Қай серіктеске, елге не салаға жазылғандарға жібереміз? Атауын немесе ID-ін жазыңыз. Ойыңыздан қайтсаңыз – /cancel.
 announcement-ask-clock = Қашан басталсын? Мысалы, { $example }, 01.12.2026 09:00 немесе жай ғана 9:00. Ойыңыздан қайтсаңыз – /cancel.
 announcement-ask-words = Жаңа мәтінді не жазуды жіберіңіз; файлдар мен түймелер қалады. Ойыңыздан қайтсаңыз – /cancel.
 announcement-placeholder-write = Хабарландыру
 announcement-placeholder-link = Жазуы, сосын сілтемесі
-announcement-placeholder-record = Атауы немесе идентификаторы
+announcement-placeholder-record = Атауы немесе ID-і
 announcement-placeholder-search = Серіктес, ел не сала
 announcement-placeholder-clock = Күні мен уақыты
 announcement-placeholder-words = Жаңа мәтін

@@ -17,11 +17,11 @@ announcement-past = Это время уже прошло. Нужно время
 announcement-wrong-option =
     Параметра «{ $word }» я не знаю, поэтому ничего не сделано. В первой строке можно указать
     <code>lang=ru</code> – кто говорит на языке: en, ru, kk
-    <code>to=CN</code> – подписчики партнёра, страны или направления, по идентификатору; <code>to=staff</code> – только сотрудники
+    <code>to=CN</code> – подписчики партнёра, страны или направления, по ID; <code>to=staff</code> – только сотрудники
     <code>at={ $example }</code> – когда начать
     Сам текст пишут ниже, со следующей строки, или отвечают командой на своё сообщение.
 announcement-wrong-language = Языка «{ $word }» нет. Можно <code>lang=en</code>, <code>lang=ru</code> или <code>lang=kk</code>; несколько – через запятую: <code>lang=ru,kk</code>.
-announcement-wrong-target = Партнёра, страны или направления «{ $word }» я не знаю. В <code>to=</code> указывают идентификатор, например <code>to=CN</code>; <code>to=staff</code> – проверка только для сотрудников.
+announcement-wrong-target = Партнёра, страны или направления «{ $word }» я не знаю. В <code>to=</code> указывают ID, например <code>to=CN</code>; <code>to=staff</code> – проверка только для сотрудников.
 announcement-wrong-target-meant = Возможно, подойдёт: { $ids }
 announcement-wrong-time = Время «{ $word }» прочитать не удалось. Подойдёт <code>{ $example }</code>, 01.12.2026 09:00 или просто 9:00.
 announcement-wrong-author = Отвечайте командой /announce на своё сообщение: чужие написаны не для рассылки.
@@ -32,7 +32,7 @@ announcement-wrong-captions = В этом альбоме несколько по
 announcement-wrong-album-forgotten = Остальных частей этого альбома я уже не помню: альбомы я помню только до перезапуска. Пришлите альбом заново и ответьте на него командой.
 announcement-wrong-no-words = Здесь нужен текст. Пожалуйста, напишите его.
 announcement-wrong-link = Так не получится. В первой строке – надпись (или по надписи на каждую версию), в последней – ссылка.
-announcement-wrong-record = По такому названию ничего не нашлось. Попробуйте другое слово или идентификатор.
+announcement-wrong-record = По такому названию ничего не нашлось. Попробуйте другое слово или ID.
 
 announcement-fault-nothing = Рассылать нечего: нет ни текста, ни файла.
 announcement-fault-mixed = Версия для всех и версии по языкам вместе не сочетаются.
@@ -144,13 +144,13 @@ announcement-ask-link =
     <blockquote>Подать заявку
     https://farabi.university</blockquote>
     Если у каждой версии своя надпись, пишите их по одной в строке в таком порядке: { $versions }. Передумали – /cancel.
-announcement-ask-record = Какую карточку открыть? Напишите название партнёра, лаборатории, программы или идентификатор. Передумали – /cancel.
-announcement-ask-search = Чьим подписчикам? Напишите название или идентификатор партнёра, страны или направления. Передумали – /cancel.
+announcement-ask-record = Какую карточку открыть? Напишите название партнёра, лаборатории, программы или ID. Передумали – /cancel.
+announcement-ask-search = Чьим подписчикам? Напишите название или ID партнёра, страны или направления. Передумали – /cancel.
 announcement-ask-clock = Когда начать? Например, { $example }, 01.12.2026 09:00 или просто 9:00. Передумали – /cancel.
 announcement-ask-words = Напишите новый текст или подпись; файлы и кнопки останутся. Передумали – /cancel.
 announcement-placeholder-write = Объявление
 announcement-placeholder-link = Надпись, затем ссылка
-announcement-placeholder-record = Название или идентификатор
+announcement-placeholder-record = Название или ID
 announcement-placeholder-search = Партнёр, страна или направление
 announcement-placeholder-clock = Дата и время
 announcement-placeholder-words = Новый текст

@@ -2,11 +2,11 @@
 
 audit-title = 🗒 <b>Кім не істеді</b>
 audit-none = Әзірге ештеңе істелген жоқ.
-audit-usage = Былай: <code>/audit</code>, ал <code>/audit stale</code> ескіруі мүмкін жазбаларды көрсетеді.
+audit-usage = Былай: <code>/audit</code>, ал <code>/audit stale</code> ескірген болуы мүмкін жазбаларды көрсетеді.
 audit-newer = ⬅️ Жаңарақ
 audit-older = ➡️ Ертерек
-audit-csv = 📄 Бәрі CSV-мен
-audit-file = Істелгеннің бәрі, соңғысынан бастап.
+audit-csv = 📄 Бәрі CSV түрінде
+audit-file = Журнал түгел, соңғысынан бастап.
 audit-to-conflicts = ⚠️ Айырмашылықтар: { $count }
 audit-columns =
     нөмірі
@@ -22,8 +22,8 @@ audit-line =
     { $what }
 audit-by-bot = бот
 audit-other = { $action }: { $subject }
-audit-change = { $what } · { $number }-өзгеріс
-audit-many = { $count } жазба (қосылғаны – { $added }, өзгергені – { $changed }, өшірілгені – { $removed })
+audit-change = { $what } · № { $number }
+audit-many = { $count } жазба (қосылғаны – { $added }, өзгергені – { $changed }, жойылғаны – { $removed })
 
 audit-announcement-composed = { $id }-хабарландыру: дайындалды
 audit-announcement-changed = { $id }-хабарландыру: өзгертілді
@@ -55,10 +55,10 @@ audit-announcement-finished =
 audit-announcement-expired = { $id }-хабарландыру: енді тек қорытынды сандар сақталады, кімге жеткені сақталмайды
 audit-role-granted = { $person } – рөл берілді: { $role }
 audit-role-revoked = { $person } – рөлі алынды: { $role }
-audit-role-forgotten = рөлі бар адам ({ $role }) өзі туралы деректің бәрін өшіртті, рөлі де сонымен бітті
-audit-conflict-kept = { $record }: файлдардан өзгеше, боттағысы қалды
+audit-role-forgotten = рөлі бар адам ({ $role }) өзі туралы деректің бәрін өшіртті, сонымен бірге рөлі де алынды
+audit-conflict-kept = { $record }: файлдардағыдан өзгеше, боттағысы қалды
 audit-conflicts-told = әкімшілерге файлдармен арадағы { $count } айырмашылық туралы хабарланды
-audit-files-faulty-told = әкімшілерге білім файлдарындағы қателер туралы хабарланды
+audit-files-faulty-told = әкімшілерге білім қорының файлдарындағы қателер туралы хабарланды
 audit-backup-sent = дерекқордың көшірмесі қызметкерлер чатына жіберілді
 audit-gap-done = жауапсыз сұрақ ({ $asked } рет қойылған): шешілді
 audit-gap-not-ours = жауапсыз сұрақ ({ $asked } рет қойылған): біздің тақырып емес

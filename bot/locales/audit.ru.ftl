@@ -4,7 +4,7 @@ audit-title = 🗒 <b>Кто что сделал</b>
 audit-none = Пока ничего не сделано.
 audit-usage = Так: <code>/audit</code>, а <code>/audit stale</code> покажет, что могло устареть.
 audit-newer = ⬅️ Новее
-audit-older = ➡️ Раньше
+audit-older = ➡️ Старее
 audit-csv = 📄 Всё в CSV
 audit-file = Всё, что сделано, начиная с последнего.
 audit-to-conflicts = ⚠️ Расхождения: { $count }
@@ -22,7 +22,7 @@ audit-line =
     { $what }
 audit-by-bot = бот
 audit-other = { $action }: { $subject }
-audit-change = { $what } · изменение { $number }
+audit-change = { $what } · № { $number }
 audit-many =
     { $count ->
         [one] { $count } запись
@@ -60,14 +60,14 @@ audit-announcement-finished =
 audit-announcement-expired = объявление { $id }: теперь хранятся только итоги, без получателей
 audit-role-granted = { $person } – выдана роль: { $role }
 audit-role-revoked = { $person } – снята роль: { $role }
-audit-role-forgotten = человек с ролью ({ $role }) попросил удалить о себе всё, роль на этом закончилась
+audit-role-forgotten = человек с ролью ({ $role }) попросил удалить всё о себе; вместе с этим снята и роль
 audit-conflict-kept = { $record }: расходится с файлами, оставлено как в боте
 audit-conflicts-told =
     { $count ->
         [one] администраторам сообщено о { $count } расхождении с файлами
        *[many] администраторам сообщено о { $count } расхождениях с файлами
     }
-audit-files-faulty-told = администраторам сообщено об ошибках в файлах знаний
+audit-files-faulty-told = администраторам сообщено об ошибках в файлах базы знаний
 audit-backup-sent = копия базы данных отправлена в чат сотрудников
 audit-gap-done =
     { $asked ->

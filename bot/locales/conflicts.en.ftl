@@ -5,12 +5,12 @@ conflicts-title =
         [one] <b>{ $count } record differs</b> between the files and the bot
        *[other] <b>{ $count } records differ</b> between the files and the bot
     }
-conflicts-explained = Both have been changed since the last time. The bot answers with its own version until you choose. Taking the files’ version is shown before it is done, and can be taken back.
+conflicts-explained = Both have been changed since the last time. Until you choose, I answer with the bot’s version. Before the files’ version is taken, you see it; and it can be taken back.
 conflicts-told = When I started, I found this:
 conflicts-none = ✅ There are no conflicts: the files and the bot agree, or you have chosen already.
 conflicts-line = <b>{ $number }</b> · { $record } · { $at }
-conflicts-keep = { $number }. Keep ours
-conflicts-take = { $number }. Take theirs
+conflicts-keep = { $number }. Keep the bot’s
+conflicts-take = { $number }. Take the files’
 conflicts-both = { $number }. Show both
 conflicts-kept = Settled: it stays as it is in the bot.
 conflicts-gone = This is settled already.

@@ -10,7 +10,7 @@ exchange-impossible = This cannot be exported: { $reason }
 exchange-asks = Send me YAML: a file, a zip as /export makes it, or the text itself. I shall show you what it would change before anything is changed. Or /cancel.
 exchange-placeholder = YAML, or a file
 exchange-add-usage =
-    Like this, with the record as YAML on the lines below:
+    <code>/add</code> alone opens a form. With the record as YAML it goes like this:
 
     <code>/add KIND
     id: …

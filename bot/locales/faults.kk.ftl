@@ -12,10 +12,10 @@ record-kind =
         [country] ел
         [city] қала
         [region] өңір
-        [field] ғылым саласы
+        [field] сала
         [cooperation] ынтымақтастық түрі
         [term] термин
-        [outsider] өзге ұйым
+        [outsider] серіктес емес ұйым
         [synonyms] синонимдер
        *[intent] сұрақ түрі
     }
@@ -119,13 +119,13 @@ faults-shared-example = { $example } – мұндай мысал басқала�
 faults-changed-meanwhile = { $record }: осы арада жазбаны басқа біреу өзгерткен; қайта қарап шығыңыз
 faults-id-stays = { $record }: жазбаның id-і ешқашан өзгермейді; оны жойып, басқасын қосыңыз
 faults-no-change = { $number } нөмірлі өзгеріс жоқ
-faults-change-overtaken = { $number } нөмірлі өзгерісті қайтаруға болмайды: { $record } – одан кейін { $latest } нөмірлі өзгеріс болған; алдымен соны қайтарыңыз
+faults-change-overtaken = { $number } нөмірлі өзгерісті кері қайтаруға болмайды: { $record } – одан кейін { $latest } нөмірлі өзгеріс болған; алдымен соны кері қайтарыңыз
 faults-more = … және тағы { $count }
 
 # Не өзгерді.
-difference-record-added = қосылды: { $record }
-difference-record-changed = өзгертілді: { $record }
-difference-record-removed = жойылды: { $record }
+difference-record-added = қосу: { $record }
+difference-record-changed = өзгерту: { $record }
+difference-record-removed = жою: { $record }
 difference-field-added = { $field }: + { $after }
 difference-field-removed = { $field }: – { $before }
 difference-field-changed = { $field }: { $before } → { $after }

@@ -138,9 +138,9 @@ faults-change-overtaken = изменение { $number } отменить нел
 faults-more = … и ещё { $count }
 
 # Что изменилось.
-difference-record-added = добавлено: { $record }
-difference-record-changed = изменено: { $record }
-difference-record-removed = удалено: { $record }
+difference-record-added = добавление: { $record }
+difference-record-changed = изменение: { $record }
+difference-record-removed = удаление: { $record }
 difference-field-added = { $field }: + { $after }
 difference-field-removed = { $field }: – { $before }
 difference-field-changed = { $field }: { $before } → { $after }

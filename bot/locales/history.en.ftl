@@ -1,6 +1,6 @@
 # The history of a record, and taking a change back.
 
-history-usage = Like this: <code>/history ID</code>, for example <code>/history xinjiang-university</code>. The id of a record stands in its link and in /edit.
+history-usage = Like this: <code>/history ID</code>, for example <code>/history xinjiang-university</code>. ✏️ below a card shows the record with its ID.
 history-usage-undo = Like this: <code>/undo NUMBER</code>, for example <code>/undo 17</code>. The numbers of changes stand in /history and /audit.
 history-which = Several records have the id <code>{ $id }</code>. Which one do you mean?
 history-unknown = There never was a record <code>{ $id }</code>. Perhaps one of these?
@@ -24,5 +24,6 @@ history-newer = ⬅️ Newer
 history-older = ➡️ Older
 history-of-record = 🕘 History of the record
 
+history-undoes = ↩️ <b>Taking back change { $number }</b>
 history-in-the-way = <b>Change { $number } cannot be taken back</b>: what it changed has been changed again since.
 history-nothing-undone = Nothing was changed. Look at the later change; once that is taken back, this one can be.

@@ -1,6 +1,6 @@
 # История записи и отмена изменений.
 
-history-usage = Так: <code>/history ID</code>, например <code>/history xinjiang-university</code>. ID записи есть в ссылке на неё и в /edit.
+history-usage = Так: <code>/history ID</code>, например <code>/history xinjiang-university</code>. ID записи покажет кнопка ✏️ под её карточкой.
 history-usage-undo = Так: <code>/undo НОМЕР</code>, например <code>/undo 17</code>. Номера изменений есть в /history и /audit.
 history-which = ID <code>{ $id }</code> есть у нескольких записей. Какая нужна?
 history-unknown = Записи <code>{ $id }</code> никогда не было. Возможно, нужна одна из этих?
@@ -23,8 +23,9 @@ history-more-lines =
        *[many] … и ещё { $count } строк
     }
 history-newer = ⬅️ Новее
-history-older = ➡️ Раньше
+history-older = ➡️ Старее
 history-of-record = 🕘 История записи
 
+history-undoes = ↩️ <b>Отмена изменения { $number }</b>
 history-in-the-way = <b>Изменение { $number } отменить нельзя</b>: с тех пор то же самое меняли ещё раз.
 history-nothing-undone = Ничего не изменено. Посмотрите на более позднее изменение: если отменить сначала его, получится отменить и это.

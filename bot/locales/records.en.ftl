@@ -14,11 +14,11 @@ records-kind-field = field of science
 records-kind-cooperation = form of cooperation
 records-kind-term = kind, level or status
 records-kind-outsider = organisation that is no partner
-records-kind-synonyms = words of one meaning
+records-kind-synonyms = synonyms
 records-kind-intent = kind of question
 
 records-field-record = Record
-records-field-id = Id
+records-field-id = ID
 records-field-kind = Kind
 records-field-type = Type
 records-field-group = Group
@@ -89,7 +89,7 @@ records-wrong-date = I cannot read “{ $text }” as a date, or there is no suc
 records-wrong-date-ambiguous = in “{ $text }” day and month may be either way round. Please write what you mean: { $dates }
 records-wrong-number = “{ $text }” is no number. Write for example 1.5
 records-wrong-flag = “{ $text }” is neither yes nor no.
-records-wrong-place = I cannot read “{ $text }” as a place. Write latitude and longitude, <code>43.22, 76.92</code>, or send a location from Telegram.
+records-wrong-place = I cannot read “{ $text }” as a place. Write latitude and longitude (<code>43.22, 76.92</code>), or send a location from Telegram.
 records-wrong-choice = “{ $text }” cannot be chosen here. Possible: { $choices }
 records-wrong-choice-several = “{ $text }” may be several. Which one: { $choices }?
 records-wrong-texts = a text is needed in three languages. Write one a line, each behind its code: <code>en:</code>, <code>ru:</code>, <code>kk:</code>. Or change one of them: <code>name.kk</code>.
@@ -109,7 +109,7 @@ records-wrong-source = A source is a link, its publisher, the date and the title
 records-wrong-not-text = write this as a text, please.
 
 records-edit-button = ✏️ Edit
-records-edit-usage = Like this: <code>/edit ID</code> opens a record, <code>/edit ID FIELD VALUE</code> changes one field at once, for example <code>/edit xinjiang-university name.kk Шыңжаң университеті</code>
+records-edit-usage = Like this: <code>/edit ID</code> opens a record, <code>/edit ID FIELD VALUE</code> changes one field at once, for example <code>/edit xinjiang-university name.kk Шыңжаң университеті</code>. Without an ID: ✏️ below any card.
 records-unknown = There is no record <code>{ $id }</code>. Is it one of these?
 records-heading = ✏️ <b>{ $title }</b>
     { $kind } · <code>{ $id }</code>
@@ -117,6 +117,7 @@ records-heading-new = ➕ <b>{ $title }</b>
     new: { $kind } · <code>{ $id }</code>
 records-nameless = without a name yet
 records-which-field = What do you want to change?
+records-which-language = Press a language, or send lines such as <code>kk: …</code>
 records-changed-mark = The fields with ✏️ are changed and not live yet.
 records-needs = <b>Still needed:</b> { $fields }
 records-faults = <b>Not right yet:</b>
@@ -127,7 +128,6 @@ records-add-part = ➕ Add
 records-back = ⬅️ Back
 records-next = ➡️ Next
 records-preview = 👁 Preview
-records-make = ✅ Make the change
 records-discard = ❌ Discard
 records-fill = ➡️ Fill in the rest
 records-clear = 🗑 Empty this field
@@ -138,7 +138,7 @@ records-go-on = ✏️ Go on editing
 
 records-ask-line = <b>{ $field }</b>: send me the text, one line.
 records-ask-paragraph = <b>{ $field }</b>: send me the text, a sentence or a few.
-records-ask-id = <b>{ $field }</b>: send me the id, Latin letters and digits with hyphens. It stays for good.
+records-ask-id = <b>{ $field }</b>: send me the ID, Latin letters and digits with hyphens. It stays for good.
 records-ask-link = <b>{ $field }</b>: send me the link.
 records-ask-date = <b>{ $field }</b>: send me the date as precisely as it is known: 20.05.2024, May 2024 or 2024.
 records-ask-number = <b>{ $field }</b>: send me the number.
@@ -168,12 +168,11 @@ records-unfinished = ▶️ { $title }
 
 records-alias-usage = Like this: <code>/alias ID NAME</code>, for example <code>/alias xinjiang-university XJU</code>
 records-alias-known = “{ $name }” is already one of its names.
-records-alias-shared = ⚠️ “{ $name }” is also a name of: { $others }. When somebody asks for it, I will ask back which one is meant.
+records-alias-shared = ⚠️ “{ $name }” is not the name of this record alone, but also of: { $others }. When somebody asks for it, I will ask back which one is meant.
 records-alias-impossible = A { $kind } has no other names. Its fields are in <code>/edit { $id }</code>.
 
-records-remove-usage = Like this: <code>/remove ID</code>
-records-remove-asks = <b>Remove “{ $title }”?</b>
+records-remove-usage = Like this: <code>/remove ID</code>, for example <code>/remove xinjiang-university</code>. What would go with it is shown first.
+records-remove-asks = 🗑 <b>Removing “{ $title }”</b>
 records-remove-with = Together with it goes:
 records-remove-mentions = These records lose their mention of it:
-records-remove-needed = <b>“{ $title }” cannot be removed:</b> these records cannot be without it. Change them first.
-
+records-remove-needed = <b>“{ $title }” cannot be removed:</b> others cannot be without it. Change these first:

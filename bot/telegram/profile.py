@@ -28,11 +28,11 @@ logger = logging.getLogger(__name__)
 _CODES: Mapping[str | None, Language] = {None: "en", "en": "en", "ru": "ru", "kk": "kk"}
 _EVERYWHERE = ("partners", "labs", "agreements", "programmes", "news", "map")
 _IN_PRIVATE = (*_EVERYWHERE, "subscribe", "human", "language", "help", "privacy", "forget")
-_OF_STAFF = ("announce", "announcements", "gaps", "stats")
-_OF_ADMINS = ("add", "edit", "alias", "remove", "history", "undo", "import", "export", "grant", "revoke", "audit")
+OF_STAFF = ("announce", "announcements", "gaps", "stats")
+OF_ADMINS = ("add", "edit", "alias", "remove", "history", "undo", "import", "export", "grant", "revoke", "audit")
 _BY_ROLE: Mapping[Role, tuple[str, ...]] = {
-    Role.STAFF: (*_OF_STAFF, *_IN_PRIVATE),
-    Role.ADMIN: (*_OF_STAFF, *_OF_ADMINS, *_IN_PRIVATE),
+    Role.STAFF: (*OF_STAFF, *_IN_PRIVATE),
+    Role.ADMIN: (*OF_STAFF, *OF_ADMINS, *_IN_PRIVATE),
 }
 _MENUS: Mapping[BotCommandScope, tuple[str, ...]] = {
     BotCommandScopeDefault(): _IN_PRIVATE,

@@ -16,11 +16,15 @@ from bot.people.people import People
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.telegram.application import COMMANDS
+from bot.telegram.profile import OF_ADMINS, OF_STAFF
+from bot.texts import LOCALES
 from bot.web.levels import watch_levels
 from tests.cli.conftest import ROOT, Home
 
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+GUIDES = [(f"{role}{ending}.md", language) for role in ("staff", "admin") for ending, language in (("", "en"), (".ru", "ru"))]
+"""What people with a role read, and in which language."""
 DIALOGUES = re.findall(r"```console\n\$ python -m bot (ask .*)\n((?:.*\n)*?)```", README)
 
 
@@ -41,6 +45,22 @@ def test_every_command_is_described() -> None:
 
 def test_every_command_in_telegram_is_described() -> None:
     assert [name for name in COMMANDS if f"`/{name}`" not in README] == []
+
+
+@pytest.mark.parametrize(("document", "language"), GUIDES)
+def test_whoever_has_a_role_finds_each_command_and_button_as_it_is(document: str, language: str) -> None:
+    text = (ROOT / "docs" / document).read_text("utf-8")
+    commands = OF_STAFF if document.startswith("staff") else OF_ADMINS
+    assert {*commands} <= {*COMMANDS}
+    assert [name for name in commands if not re.search(rf"`/{name}\b", text)] == []
+    said = "".join(path.read_text("utf-8") for path in LOCALES.glob(f"*.{language}.ftl"))
+    buttons = re.findall(r"\*\*(.+?)\*\*", text)
+    assert buttons
+    assert [button for button in buttons if not re.search(rf"(= |\] ){re.escape(button)}", said)] == []
+
+
+def test_the_readme_leads_to_the_guides() -> None:
+    assert [document for document, _ in GUIDES if f"(docs/{document})" not in README] == []
 
 
 def test_every_setting_has_an_example() -> None:

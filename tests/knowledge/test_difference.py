@@ -51,6 +51,12 @@ def test_lists_say_what_came_and_went() -> None:
     before, after = lab(aliases=["A", "B"], people=[{"name": {"en": "X"}}]), lab(aliases=["B", "C"], people=[])
     assert lines(before, after) == ['aliases: - "A"', 'aliases: + "C"', 'people: - "X"']
     assert lines(lab(aliases=["A", "B"]), lab(aliases=["B", "A"])) == ["aliases: in another order, or repeated"]
+    assert lines(lab(people=[{"name": {"en": "X"}}]), lab(aliases=["A", "B"], location=[43.2, 76.9])) == [
+        'people: - "X"',
+        'aliases: + "A"',
+        'aliases: + "B"',
+        "location: + [43.2, 76.9]",
+    ]
 
 
 def test_of_a_long_text_the_part_that_differs() -> None:
@@ -70,7 +76,7 @@ def test_a_change_is_told_in_the_language_of_the_reader(texts: Texts) -> None:
     after = lab("q", status="<b>open</b>", aliases=["A", "B"], generic=True, fields=["b", "a"])
     (change,) = difference([before], [after])
     assert change.said(texts, "ru").unescape().splitlines() == [
-        "изменено: лаборатория a-lab",
+        "изменение: лаборатория a-lab",
         "  partner: p → q",
         "  status: «planned» → «<b>open</b>»",
         "  aliases: + «B»",
@@ -78,7 +84,7 @@ def test_a_change_is_told_in_the_language_of_the_reader(texts: Texts) -> None:
         "  opened: – «2024»",
         "  fields: другой порядок или повторы",
     ]
-    assert change.said(texts, "kk").startswith("өзгертілді: зертхана a-lab\n  partner: p → q\n")
+    assert change.said(texts, "kk").startswith("өзгерту: зертхана a-lab\n  partner: p → q\n")
     assert "&lt;b&gt;open&lt;/b&gt;" in change.said(texts, "kk")
 
 

@@ -82,7 +82,8 @@ async def _offer(services: Services, message: Message, person: int, language: La
     if later:
         await reply(message, await _obstacles(services, language, number, later))
         return
-    await propose(services, message, person, language, [Edit(change.after, change.before) for change in together])
+    edits = [Edit(change.after, change.before) for change in together]
+    await propose(services, message, person, language, edits, note=services.texts(language, "history-undoes", number=str(number)))
 
 
 async def _obstacles(services: Services, language: Language, number: int, later: Sequence[Change]) -> Rendered:

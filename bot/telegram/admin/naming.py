@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.editing.lookup import names_of, records_of
+from bot.editing import lookup
 from bot.editing.naming import with_name
 from bot.knowledge.records import Kind
 from bot.knowledge.store import Edit
+from bot.notices import shortened
 from bot.telegram.admin.handles import WrongInputError
 from bot.telegram.admin.proposing import propose
 from bot.telegram.admin.records.commands import named
@@ -36,7 +37,7 @@ async def alias(update: Update, context: Context) -> None:
     if after is None:
         raise WrongInputError("records-alias-impossible", kind=wording.kind(), id=subject.after.id)
     catalogue, key = services.catalogue(), subject.after.key
-    is_known = any(known.casefold() == name.casefold() for known in names_of(records_of(catalogue, key[0])[key[1]]))
+    is_known = any(known.casefold() == name.casefold() for known in lookup.names_of(lookup.records_of(catalogue, key[0])[key[1]]))
     if after == subject.after or is_known:
         await say(message, wording("records-alias-known", name=name))
         return
@@ -46,11 +47,12 @@ async def alias(update: Update, context: Context) -> None:
 
 
 def _also_called(subject: Subject, name: str) -> list[str]:
-    """Ids of other records with this name."""
+    """Titles of other records with this name."""
     catalogue, typed = subject.services.catalogue(), name.casefold()
-    return [
-        id_
+    found = {
+        id_: lookup.named(record)
         for kind in Kind
-        for id_, record in records_of(catalogue, kind).items()
-        if (kind, id_) != subject.after.key and any(known.casefold() == typed for known in names_of(record))
-    ]
+        for id_, record in lookup.records_of(catalogue, kind).items()
+        if (kind, id_) != subject.after.key and any(known.casefold() == typed for known in lookup.names_of(record))
+    }
+    return [shortened(title[subject.language] if title else id_) for id_, title in found.items()]

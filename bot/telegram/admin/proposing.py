@@ -13,7 +13,7 @@ from bot.editing.drafts import Draft
 from bot.editing.editor import Applied, effective
 from bot.editing.preview import card, shown_by
 from bot.editing.rebasing import rebased
-from bot.knowledge.difference import Change, difference
+from bot.knowledge.difference import Change, Move, difference
 from bot.knowledge.fitting import dotted
 from bot.knowledge.snapshots import normalised
 from bot.knowledge.store import ChangeRefusedError, Edit, Origin
@@ -154,6 +154,13 @@ async def show_draft(services: Services, draft: Draft, language: Language, note:
     return Rendered((text,), _keyboard(services, draft, language, None))
 
 
+def assent(edits: Sequence[Edit]) -> str:
+    """The message that names what ✅ does with edits: it adds, changes or removes."""
+    if any(edit.after is None for edit in edits):
+        return f"proposal-yes-{Move.REMOVED}"
+    return f"proposal-yes-{Move.CHANGED if any(edit.before for edit in edits) else Move.ADDED}"
+
+
 async def collision(services: Services, language: Language, draft: Draft) -> Rendered | None:
     """What others have made meanwhile of the records that a draft is about, and a way to go on; None: nothing."""
     live = {row.key: row for row in await services.editor.store.rows()}
@@ -223,7 +230,7 @@ def _keyboard(services: Services, draft: Draft, language: Language, shown_in: La
     if draft.origin is Origin.ADMIN and draft.edits[0].after is not None:
         go_on = Administer(Room.RECORD, "view", language, (f"={draft.id}",))
         rows.append([InlineKeyboardButton(text("records-go-on"), callback_data=go_on.encode())])
-    rows.append([button(text("proposal-yes"), "yes", draft.digest), button(text("proposal-no"), "no")])
+    rows.append([button(text(assent(draft.edits)), "yes", draft.digest), button(text("proposal-no"), "no")])
     return InlineKeyboardMarkup(rows)
 
 

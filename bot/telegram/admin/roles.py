@@ -36,7 +36,7 @@ async def grant(update: Update, context: Context) -> None:
     if message is None or by is None:
         return
     language = await services.language_of(update)
-    named = _named(message)
+    named = _named(message, "roles-usage-grant")
     if named is None:
         await reply(message, await _everybody(services, context.bot, language, 0))
         return
@@ -56,7 +56,7 @@ async def revoke(update: Update, context: Context) -> None:
     if message is None or by is None:
         return
     language = await services.language_of(update)
-    named = _named(message)
+    named = _named(message, "roles-usage-revoke")
     if named is None:
         await reply(message, await _everybody(services, context.bot, language, 0))
         return
@@ -66,11 +66,11 @@ async def revoke(update: Update, context: Context) -> None:
     await say(message, await _turned(services, context.bot, language, person, None, by.id))
 
 
-def _named(message: Message) -> tuple[int, list[str]] | None:
+def _named(message: Message, usage: str) -> tuple[int, list[str]] | None:
     """Whom a command is about, and its other words; None where it is about nobody.
 
     Raises:
-        WrongInputError: Telegram does not tell who that is.
+        WrongInputError: it names nobody, which `usage` explains, or Telegram does not tell who that is.
     """
     words = (message.text or "").split()[1:]
     if words and words[0].startswith("@"):
@@ -88,7 +88,7 @@ def _named(message: Message) -> tuple[int, list[str]] | None:
     if replied and replied.contact and replied.contact.user_id:
         return replied.contact.user_id, words
     if words:
-        raise WrongInputError("roles-usage-grant")
+        raise WrongInputError(usage)
     return None
 
 

@@ -76,7 +76,7 @@ async def test_every_administrator_is_told_once_in_their_language(telegram: Fake
         await clerk.says("/audit")
         listed = await clerk.presses("⚠️ Conflicts: 1")
         assert listed is not None
-        assert listed.buttons == ("1. Keep ours", "1. Take theirs", "1. Show both")
+        assert listed.buttons == ("1. Keep the bot’s", "1. Take the files’", "1. Show both")
     assert [len(admin.screen) for admin in admins] == seen
     files_say(folder, XINJIANG, f"{THEIRS}/new")
     async with opened(telegram, texts, folder):

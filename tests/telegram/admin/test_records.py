@@ -98,6 +98,32 @@ async def test_choices_are_buttons_and_found_by_typing(office: Office) -> None:
     assert office.live.catalogue.partners[NANJING].country == "CN"
 
 
+async def test_what_can_be_chosen_is_told_by_name(office: Office) -> None:
+    admin = await office.admin("ru")
+    refused = await admin.says(f"/edit {NANJING} country Кит")
+    assert "Китай" in refused.text
+    assert "CN" not in refused.text
+
+
+async def test_a_text_is_written_beside_the_buttons_of_its_languages(office: Office) -> None:
+    admin = await office.admin("ru")
+    await admin.says(f"/edit {NANJING}")
+    await presses(admin, "Название")
+    assert "en:" in (await admin.says("Нанкин (пример)")).text
+    await admin.says("ru: Нанкин (пример)")
+    await presses(admin, "✅")
+    name = office.live.catalogue.partners[NANJING].name
+    assert name["ru"] == "Нанкин (пример)"
+    assert name["en"] == "Nanjing University of Science and Technology"
+
+
+async def test_the_rarer_kinds_have_a_way_back(office: Office) -> None:
+    admin = await office.admin()
+    kinds = (await admin.says("/add")).buttons
+    assert "country" in (await presses(admin, "More kinds")).buttons
+    assert (await presses(admin, "⬅️")).buttons == kinds
+
+
 async def test_a_draft_shows_what_is_not_right_yet(office: Office) -> None:
     admin = await office.admin("kk")
     await admin.says(f"/edit {NANJING}")
@@ -105,7 +131,7 @@ async def test_a_draft_shows_what_is_not_right_yet(office: Office) -> None:
     await admin.says("Ресей")
     await presses(admin, "Қаласы")
     draft = await admin.says("Nowhere\nНигде\nЕшқайда")
-    assert "Әзірге бәрі дұрыс емес" in draft.text
+    assert "Әлі түзетілуі керек" in draft.text
     assert "Nowhere" in draft.text
     assert not [title for title in draft.buttons if title.startswith(("✅", "👁"))]
     await presses(admin, "✏️ Қаласы")

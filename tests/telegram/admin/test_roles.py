@@ -118,6 +118,7 @@ async def test_a_long_list_has_pages(office: Office) -> None:
     ("words", "answer"),
     [
         ("/grant nobody staff", "Like this"),
+        ("/revoke nobody", "/revoke USER_ID"),
         ("/grant 12 chief", "Like this"),
         ("/grant 12 staff please", "Like this"),
         ("/revoke 12 staff", "Like this"),

@@ -26,7 +26,9 @@ from bot.telegram.rendering import Rendered
 from bot.telegram.replying import replace, reply
 from bot.telegram.services import Services
 
-_MORE = "more"
+_MORE, _FIRST = "more", "first"
+_PAGES: Mapping[str, tuple[Kind, ...]] = {_MORE: tuple(kind for kind in Kind if kind not in DOSSIERS), _FIRST: DOSSIERS}
+"""The kinds to choose from: those that are added often, and the rarer ones."""
 _UNFINISHED = 5
 """Drafts that one may go on with at once."""
 _LONGEST_SHOWN = 100  # characters of a name that is not known
@@ -70,11 +72,10 @@ async def start_form(
 
 
 async def choose_kind(press: Pressed) -> str | None:
-    """A kind, for a partner where the button names one; or the rarer kinds."""
+    """A kind, for a partner where the button names one; or another page of kinds."""
     services, (kind, *owner) = press.services, press.button.fields
-    if kind == _MORE:
-        rarer = tuple(kind for kind in Kind if kind not in DOSSIERS)
-        await replace(press.message, await _kinds(services, press.person.id, press.button.language, rarer))
+    if kind in _PAGES:
+        await replace(press.message, await _kinds(services, press.person.id, press.button.language, _PAGES[kind]))
         return None
     if kind not in set(Kind):
         return None
@@ -135,8 +136,8 @@ async def _kinds(services: Services, person: int, language: Language, kinds: tup
             rows.append([button(title, "view", language, wording.subject.reference)])
     titles = [button(texts(language, f"records-kind-{kind}").unescape(), "add", language, kind.value) for kind in kinds]
     rows += rows_of(titles)
-    if kinds == DOSSIERS:
-        rows.append([button(texts(language, "records-kinds-more").unescape(), "add", language, _MORE)])
+    title, page = ("records-kinds-more", _MORE) if kinds == DOSSIERS else ("records-back", _FIRST)
+    rows.append([button(texts(language, title).unescape(), "add", language, page)])
     return Rendered((Markup("\n").join(lines),), keyboard(rows))
 
 

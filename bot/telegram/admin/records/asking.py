@@ -23,6 +23,7 @@ ALL = "all"
 _OFFERED = 8
 _SOURCES = ("sources",)
 """Where sources are: one is asked for as a whole."""
+_IN_LANGUAGES = (Takes.TEXTS, Takes.WORDS)
 _WITH_CHOICES = {Takes.CHOICE: "choice", Takes.LIST: "choices", Takes.TEXTS: "texts"}
 
 
@@ -63,9 +64,9 @@ async def ask_for_source(subject: Subject, message: Message, path: FieldPath, wa
 
 
 async def await_value(subject: Subject, message: Message, path: FieldPath, walk: str = "") -> None:
-    """Take the next message for a field that is shown: asked for in words, unless its choices are below it already."""
+    """Take the next message for a field that is shown: asked for in words, unless choices or languages are below it already."""
     field = subject.field(path)
-    if choices_of(subject, field):
+    if choices_of(subject, field) or field.takes in _IN_LANGUAGES:
         await expect_value(subject, message, "value", path, walk)
     elif is_written(field):
         await ask(subject, message, path, walk)

@@ -15,7 +15,7 @@ from bot.knowledge.document import FieldPath
 from bot.knowledge.records import ITEM_KINDS, Kind
 from bot.knowledge.store import ChangeRefusedError
 from bot.telegram.admin.failing import as_list
-from bot.telegram.admin.proposing import collision
+from bot.telegram.admin.proposing import assent, collision
 from bot.telegram.admin.records.buttons import Rows, button, field_button, keyboard, page_of, rows_of, turns
 from bot.telegram.admin.records.subject import Subject
 from bot.telegram.admin.records.wording import Wording
@@ -149,7 +149,7 @@ def _decisions(wording: Wording, *, is_ready: bool) -> Rows:
         first.append(button(wording.title("records-preview"), "preview", language, subject.reference))
     last = [button(wording.title("records-discard"), "no", language, draft, room=Room.PROPOSAL)]
     if is_ready:
-        yes = button(wording.title("records-make"), "yes", language, draft, subject.draft.digest, room=Room.PROPOSAL)
+        yes = button(wording.title(assent(subject.edits)), "yes", language, draft, subject.draft.digest, room=Room.PROPOSAL)
         last.insert(0, yes)
     return [first, last]
 

@@ -125,7 +125,9 @@ def _needed(subject: Subject, removal: Removal) -> Rendered:
         [button(title_of(row, subject.language), "open", subject.language, reference(row.key))]
         for row in removal.standing_on[:_LISTED]
     ]
-    return Rendered((text,), keyboard(rows))
+    left = len(removal.standing_on) - len(rows)
+    more = [wording("proposal-and-more", count=left)] if left else []
+    return Rendered((Markup("\n").join([text, *more]),), keyboard(rows))
 
 
 def _listed(wording: Wording, heading: str, rows: Iterable[Row]) -> Markup:

@@ -14,6 +14,7 @@ from bot.editing.written import written
 from bot.knowledge.catalogue import handle_of
 from bot.knowledge.document import FieldPath
 from bot.knowledge.fitting import dotted
+from bot.notices import shortened
 from bot.telegram.admin.records.buttons import (
     Rows,
     button,
@@ -30,6 +31,7 @@ from bot.telegram.rendering import MESSAGE_LIMIT, Rendered, cut
 
 _LONGEST_ID = 10
 _LONGEST_BLOCK = 900  # characters
+_LONGEST_PART = 200  # characters of a part in a list
 
 
 def view(subject: Subject, path: FieldPath, number: int = 0, walk: str = "") -> Rendered:
@@ -97,7 +99,8 @@ def _inside(wording: Wording, path: FieldPath, field: Field, number: int, walk: 
     if field.takes is Takes.GROUP:
         lines = [wording.line((*path, key), inner) for key, inner in field.inner.items()]
         return Markup("\n").join(lines), rows_of(_buttons_inside(wording, path, field))
-    return present(wording, path, field), [_buttons_inside(wording, path, field)]
+    hint = Markup("\n\n<i>{}</i>").format(wording("records-which-language"))
+    return present(wording, path, field) + hint, [_buttons_inside(wording, path, field)]
 
 
 def new_source(wording: Wording, path: FieldPath, field: Field, walk: str) -> list[InlineKeyboardButton]:
@@ -144,7 +147,9 @@ def _list(wording: Wording, path: FieldPath, field: Field, number: int) -> tuple
     steps: list[str | int] = list(value) if isinstance(value, Mapping) else list(range(len(value)))
     number, shown = page_of(steps, number)
     lines = [
-        Markup("<b>{}</b> {}").format(f"[{step}]" if isinstance(step, int) else step, wording.brief(each, value[step])[:200])
+        Markup("<b>{}</b> {}").format(
+            f"[{step}]" if isinstance(step, int) else step, shortened(wording.brief(each, value[step]), _LONGEST_PART)
+        )
         for step in shown
     ]
     rows = [[field_button(str(step), subject.language, subject.reference, (*path, step)) for step in shown]]
