@@ -106,7 +106,7 @@ def test_a_value_put_in_is_there_and_nothing_else_changes(row: Row, data: st.Dat
 @given(row=one_row, data=st.data())
 def test_what_is_taken_away_and_put_back_stands_where_the_files_have_it(row: Row, data: st.DataObject) -> None:
     form = FORMS[row.kind]
-    key = data.draw(st.sampled_from(sorted(row.body)))
+    key = data.draw(st.sampled_from(sorted(key for key, value in row.body.items() if value is not None)))
     without = with_value(form, row.body, (key,), None)
     assert key not in without
     assert with_value(form, without, (key,), row.body[key]) == row.body
@@ -142,7 +142,7 @@ def test_what_is_written_is_read_back(row: Row, data: st.DataObject) -> None:
 
 @given(row=one_row, data=st.data())
 def test_whole_texts_and_words_are_read_back(row: Row, data: st.DataObject) -> None:
-    key = data.draw(st.sampled_from(sorted(row.body)))
+    key = data.draw(st.sampled_from(sorted(key for key, value in row.body.items() if value is not None)))
     field, value = FORMS[row.kind].inner[key], row.body[key]
     if field.takes in (Takes.TEXTS, Takes.WORDS) and value:
         assert read(field, written(field, value), (key,), around(row)) == {k: v for k, v in value.items() if v}

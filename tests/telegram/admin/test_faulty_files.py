@@ -53,7 +53,7 @@ async def test_administrators_are_told_once_of_each_state_of_the_files(
             await start_and_tell(telegram, bot, files)
         assert len(admin.screen) == before + 1
         told = admin.screen[-1].text
-        assert told.startswith("⚠️ В файлах знаний 1 ошибка.")
+        assert told.startswith("⚠️ В файлах базы знаний 1 ошибка.")
         assert "partners/one.yaml:" in told
         assert told.endswith("Когда файлы исправят, меня нужно запустить заново.")
 

@@ -12,7 +12,7 @@ async def test_one_more_name(office: Office) -> None:
     await admin.says(f"/alias {NANJING} XJU (пример)")
     await presses(admin, "✅")
     shared = await admin.says("/alias xinjiang-university NJUST")
-    assert NANJING in shared.text
+    assert "Нанкинский университет науки и технологий" in shared.text
     assert "/alias ID" in (await admin.says("/alias")).text
     await admin.says("/alias CN Чайна (пример)")
     await presses(admin, "✅")
@@ -25,7 +25,7 @@ async def test_a_partner_is_removed_with_all_that_belongs_to_it(office: Office) 
     own = [entry.id for entry in office.live.catalogue.entries.values() if entry.partner and entry.partner.id == NANJING]
     await admin.says(f"/remove {NANJING}")
     asked = admin.screen[-1].text
-    assert "жойылсын ба?" in asked
+    assert "» жойылады" in asked
     assert "Онымен бірге мыналар жойылады" in asked
     assert NANJING in office.live.catalogue.partners
     await presses(admin, "✅")
