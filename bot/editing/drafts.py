@@ -71,8 +71,9 @@ class Drafts:
         return Draft(id_, by, edits, Origin(found.origin), _digest(found.edits))
 
     async def of(self, by: int) -> list[Draft]:
-        """All drafts of a person, the one that was changed last first."""
-        query = select(change_drafts).where(self._of_person(by)).order_by(change_drafts.c.at.desc())
+        """What a person has written by hand and not finished, the one that was changed last first."""
+        is_theirs = and_(self._of_person(by), change_drafts.c.origin == Origin.ADMIN.value)
+        query = select(change_drafts).where(is_theirs).order_by(change_drafts.c.at.desc())
         async with self._database.reading() as connection:
             rows = (await connection.execute(query)).all()
         return [

@@ -187,7 +187,7 @@ def _placed(found: dict[str, Any], step: str, whole: FieldPath) -> dict[str, Any
 
 
 def _missing(field: Field, value: Any, path: FieldPath) -> Iterator[FieldPath]:
-    if field.is_leaf or (field.is_plain and isinstance(value, str)):
+    if field.is_leaf or (field.is_plain and not isinstance(value, Mapping)):
         if value is None or value in ("", [], ()):
             yield path
     elif field.each is not None:

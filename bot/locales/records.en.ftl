@@ -114,20 +114,12 @@ records-unknown = There is no record <code>{ $id }</code>. Is it one of these?
 records-heading = ✏️ <b>{ $title }</b>
     { $kind } · <code>{ $id }</code>
 records-heading-new = ➕ <b>{ $title }</b>
-    new: { $kind }{ $id ->
-    [0] { "" }
-   *[other] { " · " }<code>{ $id }</code>
- }
+    new: { $kind } · <code>{ $id }</code>
 records-nameless = without a name yet
 records-which-field = What do you want to change?
 records-changed-mark = The fields with ✏️ are changed and not live yet.
 records-needs = <b>Still needed:</b> { $fields }
 records-faults = <b>Not right yet:</b>
-records-parts =
-    { $count ->
-        [one] one
-       *[other] { $count }
-    }
 records-in = { $field } ({ $language })
 records-items = 📂 Agreements, labs and more ({ $count })
 records-items-title = What belongs to <b>{ $title }</b>
@@ -156,11 +148,11 @@ records-ask-choice = <b>{ $field }</b>: choose, or write a part of the name.
 records-ask-choices = <b>{ $field }</b>: press what belongs to it, or write a part of the name.
 records-ask-list = <b>{ $field }</b>: send me all of them, one a line. <code>+ name</code> adds one, <code>- name</code> takes one out.
 records-ask-texts = <b>{ $field }</b>: send me the name, if it is known to me, or three lines: en, ru, kk.
+records-ask-plain = <b>{ $field }</b>: send me one value for all languages, or three lines: en, ru, kk.
 records-ask-source = <b>{ $field }</b>: send me the link, then the publisher, the date and the title, a line each. The last two may be left out.
 records-ask-owner = Which partner does it belong to? Choose, or write a part of the name.
 records-left =
     { $count ->
-        [0] { "" }
         [one] One more question after this.
        *[other] { $count } more questions after this.
     }

@@ -5,7 +5,7 @@ records-kind-agreement = келісім
 records-kind-lab = зертхана не орталық
 records-kind-programme = бағдарлама
 records-kind-project = жоба
-records-kind-event = оқиға
+records-kind-event = іс-шара
 records-kind-guide = анықтамалық мақаласы
 records-kind-country = ел
 records-kind-city = қала
@@ -110,16 +110,12 @@ records-unknown = <code>{ $id }</code> деген жазба жоқ. Бәлкі�
 records-heading = ✏️ <b>{ $title }</b>
     { $kind } · <code>{ $id }</code>
 records-heading-new = ➕ <b>{ $title }</b>
-    жаңа жазба: { $kind }{ $id ->
-    [0] { "" }
-   *[other] { " · " }<code>{ $id }</code>
- }
+    жаңа жазба: { $kind } · <code>{ $id }</code>
 records-nameless = әзірге атауы жоқ
 records-which-field = Нені өзгертесіз?
 records-changed-mark = ✏️ белгісі бар өрістер өзгертілді, бірақ әлі күшіне енген жоқ.
 records-needs = <b>Тағы керегі:</b> { $fields }
 records-faults = <b>Әзірге бәрі дұрыс емес:</b>
-records-parts = { $count }
 records-in = { $field } ({ $language })
 records-items = 📂 Келісімдер, зертханалар және т. б. ({ $count })
 records-items-title = <b>{ $title }</b>: осы серіктеске қатысты жазбалар
@@ -148,11 +144,11 @@ records-ask-choice = <b>{ $field }</b>: таңдаңыз немесе атауы
 records-ask-choices = <b>{ $field }</b>: сәйкес келетінінің бәрін белгілеңіз немесе атауының бір бөлігін жазыңыз.
 records-ask-list = <b>{ $field }</b>: тізімді түгел, әрқайсысын жаңа жолдан жіберіңіз. <code>+ атау</code> біреуін қосады, <code>- атау</code> алып тастайды.
 records-ask-texts = <b>{ $field }</b>: маған белгілі болса, атауын, болмаса үш жолды жіберіңіз: en, ru, kk.
+records-ask-plain = <b>{ $field }</b>: барлық тілге ортақ бір мәнді немесе үш жолды жіберіңіз: en, ru, kk.
 records-ask-source = <b>{ $field }</b>: сілтемені, одан кейін кім жариялағанын, күнін және тақырыбын жіберіңіз, әрқайсысы жаңа жолдан. Соңғы екеуін жазбауға болады.
 records-ask-owner = Бұл қай серіктеске қатысты? Таңдаңыз немесе атауының бір бөлігін жазыңыз.
 records-left =
     { $count ->
-        [0] { "" }
        *[other] Осыдан кейін { $count } сұрақ қалады.
     }
 records-may-skip = «-» жіберсеңіз, өріс бос қалады.

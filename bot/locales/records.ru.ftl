@@ -116,16 +116,12 @@ records-unknown = Записи <code>{ $id }</code> нет. Может быть,
 records-heading = ✏️ <b>{ $title }</b>
     { $kind } · <code>{ $id }</code>
 records-heading-new = ➕ <b>{ $title }</b>
-    новая запись: { $kind }{ $id ->
-    [0] { "" }
-   *[other] { " · " }<code>{ $id }</code>
- }
+    новая запись: { $kind } · <code>{ $id }</code>
 records-nameless = пока без названия
 records-which-field = Что изменить?
 records-changed-mark = Поля с ✏️ изменены, но пока не действуют.
 records-needs = <b>Ещё нужно:</b> { $fields }
 records-faults = <b>Пока не всё верно:</b>
-records-parts = { $count } шт.
 records-in = { $field } ({ $language })
 records-items = 📂 Соглашения, лаборатории и прочее ({ $count })
 records-items-title = Что относится к записи <b>{ $title }</b>
@@ -154,11 +150,11 @@ records-ask-choice = <b>{ $field }</b>: выберите или напишите
 records-ask-choices = <b>{ $field }</b>: отметьте всё, что подходит, или напишите часть названия.
 records-ask-list = <b>{ $field }</b>: пришлите весь список, по одному в строке. <code>+ название</code> добавит одно, <code>- название</code> уберёт.
 records-ask-texts = <b>{ $field }</b>: пришлите название, если оно мне известно, или три строки: en, ru, kk.
+records-ask-plain = <b>{ $field }</b>: пришлите одно значение для всех языков или три строки: en, ru, kk.
 records-ask-source = <b>{ $field }</b>: пришлите ссылку, ниже – кто опубликовал, дату и заголовок, каждый с новой строки. Последние два можно опустить.
 records-ask-owner = К какому партнёру это относится? Выберите или напишите часть названия.
 records-left =
     { $count ->
-        [0] { "" }
         [one] После этого останется { $count } вопрос.
         [few] После этого останется { $count } вопроса.
        *[many] После этого останется { $count } вопросов.

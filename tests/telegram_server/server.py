@@ -29,6 +29,7 @@ from tests.telegram_server.updates import Updates
 from tests.telegram_server.webhook import Webhook, bringing
 
 PATIENCE = 10.0  # seconds that people wait for the bot
+_MOMENT = 0.05  # seconds
 
 
 class FakeTelegram:
@@ -159,7 +160,10 @@ class FakeTelegram:
         """
         try:
             async with asyncio.timeout(patience or self.patience), self._changed:
-                await self._changed.wait_for(condition)
+                while not condition():
+                    # What a call brings about is seen at once, what comes after its answer a moment later.
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(self._changed.wait(), _MOMENT)
         except TimeoutError:
             refused = f"; refused: {self.refusals}" if self.refusals else ""
             raise AssertionError(f"the bot did not {waiting_for}{refused}") from None

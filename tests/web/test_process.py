@@ -66,7 +66,7 @@ async def test_killed_it_loses_no_question_and_ended_it_finishes_its_work(telegr
         assert left, "all were answered before it was killed"
         async with hooked_process(telegram, home, port) as process:
             await telegram.until(lambda: all_answered(people), "answer the rest")
-            await acknowledged(telegram)
+            await telegram.until(lambda: telegram.updates.pending == 0, "have it all acknowledged")
             twice = sum(len(person.screen) > 1 for person in people)
             assert twice <= telegram.webhook.connections
             await metrics_are_there(port)
@@ -81,15 +81,6 @@ async def test_killed_it_loses_no_question_and_ended_it_finishes_its_work(telegr
     assert SECRET not in log
     assert telegram.token.partition(":")[2] not in log
     assert "Traceback" not in log
-
-
-async def acknowledged(telegram: FakeTelegram) -> None:
-    """Wait until nothing is left to be brought."""
-    for _ in range(round(TO_END / 0.02)):
-        if not telegram.updates.pending:
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError(f"{telegram.updates.pending} updates are not acknowledged")
 
 
 async def metrics_are_there(port: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from bot.knowledge.values import LANGUAGES, Language
 from bot.people.audit import Action, AuditLog
 from bot.people.users import Role
 from bot.storage.tables import utc_now
+from bot.telegram.admin.audit import PAGE
 from bot.telegram.admin.sentences import Sentences
 from bot.telegram.admin.spreadsheet import safe, spreadsheets
 from bot.texts import Texts
@@ -37,6 +39,8 @@ STEPS: dict[Action, tuple[str, dict[str, Any]]] = {
     Action.ROLE_FORGOTTEN: ("user", {"role": "staff"}),
     Action.CONFLICT_KEPT: ("conflict:3", {"kind": "lab", "id": "laser-lab"}),
     Action.CONFLICTS_TOLD: ("conflicts", {"count": 2, "latest": 3}),
+    Action.FAULTS_TOLD: ("files:0a1b", {}),
+    Action.BACKUP_SENT: ("backup:2026-11-20", {}),
     Action.GAP_DONE: ("gap:3", {"asked": 21}),
     Action.GAP_NOT_OURS: ("gap:3", {"asked": 2}),
     Action.GAP_REOPENED: ("gap:3", {"asked": 1}),
@@ -114,7 +118,7 @@ async def test_pages_turn_back_and_forth(office: Office) -> None:
         pages.append(shown.text)
     assert "opened again" in pages[0]
     assert "the files" in pages[-1]
-    assert len(set(pages)) == len(pages) == 3
+    assert len(set(pages)) == len(pages) == math.ceil((len(STEPS) + 1) / PAGE)
     back = [await turned(admin, "⬅️ Newer") for _ in pages[1:]]
     assert [shown.text for shown in back] == pages[-2::-1]
 

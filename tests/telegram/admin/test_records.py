@@ -1,34 +1,17 @@
-"""Records in forms: administrators see, change, add and remove them; nobody else does."""
+"""Records in forms: administrators see and change their fields, one by one or in a line."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from bot.knowledge.catalogue import Row
-from bot.knowledge.records import Kind
-from bot.knowledge.store import Edit
-from bot.people.users import Role
 from tests.telegram.admin.conftest import NANJING, Office
-from tests.telegram_server import Person, Shown
+from tests.telegram.admin.forms import NEW_SITE, presses, website
 
 WORDS = {
     "en": ("Website", "What do you want to change?", "✅ Make", "send me the link", "no link"),
     "ru": ("Сайт", "Что изменить?", "✅ Изменить", "пришлите ссылку", "не ссылка"),
     "kk": ("Сайты", "Нені өзгертесіз?", "✅ Өзгерту", "сілтемені жіберіңіз", "сілтеме емес"),
 }
-NEW_SITE = "https://www.njust.example.org"
-
-
-def website(office: Office) -> str | None:
-    return office.live.catalogue.partners[NANJING].website
-
-
-async def presses(person: Person, title: str, on: Shown | None = None) -> Shown:
-    shown = await person.presses(title, on=on)
-    assert shown is not None, f"nothing came of {title!r} but {person.notice!r}: {person.screen[-1]}"
-    return shown
 
 
 @pytest.mark.parametrize("language", WORDS)
@@ -179,6 +162,26 @@ async def test_a_part_is_added_field_by_field_and_taken_out(office: Office) -> N
     assert len(office.live.catalogue.partners[NANJING].people) == before
 
 
+async def test_a_figure_is_added_with_one_value_for_all_and_a_source_of_its_own(office: Office) -> None:
+    admin = await office.admin("ru")
+    await admin.says(f"/edit {NANJING}")
+    await presses(admin, "Цифры")
+    await presses(admin, "➕")
+    for text in ("Example", "Пример", "Мысал", "12,5"):
+        offered = await admin.says(text)
+    assert offered.text.startswith("Источник")
+    await presses(admin, "➕")
+    await admin.says("example.org/figures\nПример")
+    await presses(admin, "✅")
+    partner = office.live.catalogue.partners[NANJING]
+    assert partner.figures[-1].value == "12,5"
+    assert partner.sources[partner.figures[-1].source].url == "https://example.org/figures"
+    await admin.says(f"/edit {NANJING} figures.5.value")
+    await admin.says("a\nб\nс")
+    await presses(admin, "✅")
+    assert office.live.catalogue.partners[NANJING].figures[-1].value_in("kk") == "с"
+
+
 async def test_what_belongs_to_a_partner_is_reached_from_it(office: Office) -> None:
     admin = await office.admin("ru")
     await admin.says(f"/edit {NANJING}")
@@ -193,25 +196,6 @@ async def test_what_belongs_to_a_partner_is_reached_from_it(office: Office) -> N
     assert back
 
 
-async def test_an_administrator_sees_a_button_under_a_card_and_nobody_else(office: Office) -> None:
-    admin, staff, student = await office.admin(), await office.person(role=Role.STAFF), await office.person()
-    for person in (staff, student):
-        assert "✏️ Edit" not in (await person.says(f"/start {NANJING[:60]}")).buttons
-        assert "✏️ Edit" not in (await person.says("tell me about Nanjing University of Science and Technology")).buttons
-    card = await admin.says(f"/start {NANJING}")
-    answer = await admin.says("tell me about Nanjing University of Science and Technology")
-    assert "✏️ Edit" in answer.buttons
-    form = await presses(admin, "✏️", on=answer)
-    assert "What do you want to change?" in form.text
-    await office.appoint(admin, None)
-    await admin.presses("✏️", on=card)
-    assert "administrators" in str(admin.notice)
-    group = office.telegram.group("students (example)")
-    await office.appoint(admin, Role.ADMIN)
-    answer = await admin.says("@kaznu_example_bot tell me about Nanjing University of Science and Technology", to=group)
-    assert "✏️ Edit" not in answer.buttons
-
-
 async def test_an_unknown_record_is_answered_with_those_that_may_be_meant(office: Office) -> None:
     admin = await office.admin("ru")
     answer = await admin.says("/edit nanjing-university-of-science")
@@ -219,153 +203,6 @@ async def test_an_unknown_record_is_answered_with_those_that_may_be_meant(office
     form = await presses(admin, "Нанкинский")
     assert NANJING in form.text
     assert "Записи" in (await admin.says("/edit qqqqqq")).text
-
-
-PARTNER = [
-    "Example University of Minsk",
-    "Минский университет (пример)",
-    "Минск университеті (мысал)",
-]
-
-
-async def test_a_partner_is_added_from_nothing(office: Office) -> None:
-    admin = await office.admin()
-    await admin.says("/add")
-    kinds = await presses(admin, "partner")
-    assert "university" in kinds.buttons
-    await presses(admin, "university")
-    for text in PARTNER:
-        await admin.says(text)
-    await admin.says("Қазақстан")
-    for text in ("An example.", "Пример.", "Мысал."):
-        asked = await admin.says(text)
-    assert "the link" in asked.text
-    refused = await admin.says("example.org")
-    assert "A source is" in refused.text
-    card = await admin.says("example.org/news/1\nExample press service\n20 мая 2024\nA title")
-    assert "example-university-of-minsk" in card.text
-    assert "Not right yet" not in card.text
-    await presses(admin, "✅")
-    partner = office.live.catalogue.partners["example-university-of-minsk"]
-    source = partner.sources["s1"]
-    assert (source.url, source.publisher, str(source.published), source.title) == (
-        "https://example.org/news/1", "Example press service", "2024-05-20", "A title",
-    )  # fmt: skip
-    assert "Example University" in await office.answers(await office.person(), "is Example University of Minsk our partner")
-
-
-async def test_an_item_is_added_with_a_source_of_its_own(office: Office) -> None:
-    admin = await office.admin("ru")
-    await admin.says("/add lab")
-    meant = await admin.says("синьцзянск")
-    assert any("Синьцзянский" in title for title in meant.buttons)
-    await presses(admin, "Синьцзянский")
-    card = await _lab_until_source(admin)
-    assert "➕ Новый источник" in card.buttons
-    await presses(admin, "➕")
-    card = await admin.says("https://example.org/lab\nПример")
-    assert "Пока не всё верно" not in card.text
-    before = dict(office.live.catalogue.partners["xinjiang-university"].sources)
-    await presses(admin, "👁")
-    await presses(admin, "✅")
-    entry = office.live.catalogue.entries["example-laboratory-of-light"]
-    assert entry.partner is not None
-    assert entry.partner.id == "xinjiang-university"
-    assert entry.source is not None
-    assert entry.source.url == "https://example.org/lab"
-    assert len(entry.partner.sources) == len(before) + 1
-    # One change made both, and takes both back.
-    await presses(admin, "↩️")
-    assert "example-laboratory-of-light" not in office.live.catalogue.entries
-    assert dict(office.live.catalogue.partners["xinjiang-university"].sources) == before
-
-
-async def _lab_until_source(admin: Person) -> Shown:
-    """The kind, the name, the status and the summary of a laboratory."""
-    answers: dict[str, Any] = {
-        "Вид": "лаборатория",
-        "Название (en)": "Example laboratory of light",
-        "Название (ru)": "Лаборатория света (пример)",
-        "Название (kk)": "Жарық зертханасы (мысал)",
-        "Статус": "open",
-        "Описание (en)": "An example.",
-        "Описание (ru)": "Пример.",
-        "Описание (kk)": "Мысал.",
-    }
-    shown = admin.screen[-1]
-    while not shown.text.startswith("Источник"):
-        question = next((name for name in answers if shown.text.startswith(name)), None)
-        assert question is not None, shown.text
-        shown = await admin.says(answers.pop(question))
-    return shown
-
-
-async def test_a_form_survives_other_commands_and_a_restart_of_it(office: Office) -> None:
-    admin = await office.admin()
-    await admin.says("/add partner")
-    await presses(admin, "university")
-    await admin.says(PARTNER[0])
-    assert "partners" in (await admin.says("/partners")).text.lower()
-    assert (await admin.says("when was it signed")).text
-    kinds = await admin.says("/add")
-    assert any(PARTNER[0] in title for title in kinds.buttons)
-    card = await presses(admin, "▶️")
-    assert "Still needed" in card.text
-
-
-async def test_cancel_ends_a_form(office: Office) -> None:
-    admin = await office.admin()
-    await admin.says("/add partner")
-    await presses(admin, "university")
-    await admin.says("/cancel")
-    assert not [title for title in (await admin.says("/add")).buttons if title.startswith("▶️")]
-
-
-async def test_optional_fields_are_asked_and_skipped(office: Office) -> None:
-    admin = await office.admin()
-    await admin.says("/add partner")
-    await presses(admin, "university")
-    for text in (*PARTNER, "KZ", "An example.", "Пример.", "Мысал.", "https://example.org\nExample"):
-        card = await admin.says(text)
-    asked = await presses(admin, "➡️")
-    assert "Other names" in asked.text
-    asked = await admin.says("-")
-    assert "City" in asked.text
-    asked = await admin.says("Алма-Ата")
-    assert "Coordinates" in asked.text
-    asked = await admin.sends({"location": {"latitude": 53.9, "longitude": 27.56}})
-    assert "Website" in asked.text
-    await admin.says("-")
-    card = await admin.says("1991")
-    assert "1991" in card.text
-    await presses(admin, "✅")
-    partner = office.live.catalogue.partners["example-university-of-minsk"]
-    assert partner.location == (53.9, 27.56)
-    assert partner.city is not None
-    assert partner.city["kk"] == "Алматы"
-    assert partner.website is None
-
-
-async def test_an_article_is_begun_with_what_is_known_of_it(office: Office) -> None:
-    admin = await office.admin("kk")
-    row = Row(Kind.GUIDE, "", None, {"questions": {"en": ["where is the example"]}})
-    await office.services.drafts.keep(admin.id, [Edit(None, row)])
-    await admin.says("/add")
-    card = await presses(admin, "▶️")
-    assert "Тағы керегі" in card.text
-    await presses(admin, "Тақырыбы")
-    for text in ("example", "Where is the example?", "Где пример?", "Мысал қайда?", "Here.", "Здесь.", "Осында."):
-        asked = await admin.says(text)
-    assert "Дереккөздер" in asked.text
-    card = await admin.says("example.org/guide\nExample\n2024-05")
-    assert "where-is-the-example" in card.text
-    await presses(admin, "✏️ Дереккөздер")
-    await presses(admin, "➕")
-    await admin.says("https://example.org/2\nAnother")
-    await presses(admin, "✅")
-    guide = office.live.catalogue.guides["where-is-the-example"]
-    assert guide.questions["en"] == ("where is the example",)
-    assert [str(source.published) for source in guide.sources] == ["2024-05", "None"]
 
 
 async def test_a_name_beside_the_buttons_is_one_more(office: Office) -> None:
@@ -395,164 +232,3 @@ async def test_choices_of_a_list_are_switched_by_buttons(office: Office) -> None
     await presses(admin, "✅")
     record = office.live.catalogue.entries["njust-academic-mobility"].record
     assert len(record.levels) == 2  # type: ignore[union-attr]
-
-
-async def test_a_word_of_the_vocabulary_is_added(office: Office) -> None:
-    admin = await office.admin()
-    await admin.says("/add")
-    await presses(admin, "More")
-    await presses(admin, "city")
-    for text in ("Springfield (example)", "Спрингфилд (пример)", "Спрингфилд (мысал)"):
-        await admin.says(text)
-    await admin.says("US")
-    card = await admin.says("39.8, -89.6")
-    assert "springfield-example" in card.text
-    await presses(admin, "✅")
-    assert office.live.catalogue.cities["springfield-example"].location == (39.8, -89.6)
-
-
-async def test_one_more_name(office: Office) -> None:
-    admin = await office.admin("ru")
-    assert "уже есть" in (await admin.says(f"/alias {NANJING} njust")).text
-    await admin.says(f"/alias {NANJING} XJU (пример)")
-    await presses(admin, "✅")
-    shared = await admin.says("/alias xinjiang-university NJUST")
-    assert NANJING in shared.text
-    assert "/alias ID" in (await admin.says("/alias")).text
-    await admin.says("/alias CN Чайна (пример)")
-    await presses(admin, "✅")
-    assert "Чайна (пример)" in office.live.catalogue.countries["CN"].synonyms["ru"]
-    assert "/edit agreements" in (await admin.says("/alias intent.agreements ещё")).text
-
-
-async def test_a_partner_is_removed_with_all_that_belongs_to_it(office: Office) -> None:
-    admin = await office.admin("kk")
-    own = [entry.id for entry in office.live.catalogue.entries.values() if entry.partner and entry.partner.id == NANJING]
-    await admin.says(f"/remove {NANJING}")
-    asked = admin.screen[-1].text
-    assert "жойылсын ба?" in asked
-    assert "Онымен бірге мыналар жойылады" in asked
-    assert NANJING in office.live.catalogue.partners
-    await presses(admin, "✅")
-    assert not set(own) & set(office.live.catalogue.entries)
-    await presses(admin, "↩️")
-    assert set(own) <= set(office.live.catalogue.entries)
-
-
-async def test_what_others_need_is_not_removed(office: Office) -> None:
-    admin = await office.admin()
-    answer = await admin.says("/remove CN")
-    assert "cannot be removed" in answer.text
-    assert any("Nanjing" in title for title in answer.buttons)
-
-
-async def test_a_change_goes_on_top_of_somebody_elses(office: Office) -> None:
-    first, second = await office.admin(), await office.admin("ru")
-    await first.says(f"/edit {NANJING} founded 1954")
-    await second.says(f"/edit {NANJING} website example.org")
-    await presses(first, "✅")
-    collided = await presses(second, "✅")
-    assert "Ничего не изменено" in collided.text
-    assert "1954" in collided.text
-    assert website(office) != "https://example.org"
-    preview = await presses(second, "✅ Добавить")
-    assert "website" in preview.text
-    await presses(second, "✅ Изменить")
-    partner = office.live.catalogue.partners[NANJING]
-    assert (partner.website, str(partner.founded)) == ("https://example.org", "1954")
-
-
-async def test_a_form_that_was_overtaken_shows_by_what(office: Office) -> None:
-    first, second = await office.admin(), await office.admin()
-    await second.says(f"/edit {NANJING} website")
-    draft = await second.says("example.org")
-    await first.says(f"/edit {NANJING} founded 1954")
-    await presses(first, "✅")
-    await presses(second, "Founded", on=draft)
-    collided = await second.says("1955")
-    assert "1954" in collided.text
-    assert "founded" in collided.text
-    await presses(second, "✅ Put")
-    await presses(second, "✏️ Go on")
-    await presses(second, "✅")
-    partner = office.live.catalogue.partners[NANJING]
-    assert (partner.website, str(partner.founded)) == ("https://example.org", "1954")
-
-
-async def test_a_draft_that_was_left_is_gone_on_with(office: Office) -> None:
-    admin = await office.admin()
-    assert "1953" in (await admin.says(f"/edit {NANJING} founded")).text
-    await admin.says("1954")
-    card = await admin.says(f"/edit {NANJING}")
-    assert "1953" in card.text
-    draft = await presses(admin, "✏️ Go on")
-    assert "1954" in draft.text
-
-
-async def test_of_two_changes_of_one_field_the_first_stays(office: Office) -> None:
-    first, second = await office.admin(), await office.admin("kk")
-    await first.says(f"/edit {NANJING} founded 1954")
-    await second.says(f"/edit {NANJING} founded 1955")
-    await presses(first, "✅")
-    collided = await presses(second, "✅")
-    assert "founded" in collided.text
-    left = await presses(second, "✅ Менікін")
-    assert "ештеңе қалмады" in left.text
-    assert str(office.live.catalogue.partners[NANJING].founded) == "1954"
-
-
-COMMANDS = (
-    "/edit",
-    f"/edit {NANJING}",
-    f"/edit {NANJING} founded 1954",
-    f"/remove {NANJING}",
-    f"/alias {NANJING} x",
-    "/add",
-    "/add lab",
-)
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-async def test_only_administrators_in_private_and_in_person(office: Office, command: str) -> None:
-    admin, staff, student = await office.admin(), await office.person(role=Role.STAFF), await office.person()
-    unknown = (await student.says("/nonsense")).text
-    for person in (staff, student):
-        assert (await person.says(command)).text == unknown
-    assert "forwarded" in (await admin.forwards(command)).text
-    group = office.telegram.group("administrators (example)")
-    assert "private chat" in (await admin.says(command, to=group)).text
-
-
-async def test_rights_are_looked_at_on_every_press_and_every_answer(office: Office) -> None:
-    admin = await office.admin()
-    await admin.says(f"/edit {NANJING}")
-    view = await presses(admin, "Website")
-    await office.appoint(admin, Role.STAFF)
-    assert "administrators" in (await admin.says(NEW_SITE)).text
-    for title in view.buttons:
-        await admin.presses(title, on=view)
-        assert "administrators" in str(admin.notice)
-    assert website(office) != NEW_SITE
-    assert await office.services.drafts.of(admin.id) == []
-
-
-async def test_an_edited_message_changes_nothing(office: Office) -> None:
-    admin = await office.admin()
-    await admin.says(f"/edit {NANJING}")
-    await presses(admin, "Website")
-    await admin.says(NEW_SITE)
-    before = [shown.text for shown in admin.screen if shown.author != admin.id]
-    admin.edit("https://other.example.org", of=NEW_SITE)
-    await admin.says("/nonsense")
-    assert [shown.text for shown in admin.screen if shown.author != admin.id][: len(before)] == before
-    assert await office.services.drafts.of(admin.id) != []
-
-
-async def test_nobody_finishes_the_draft_of_another(office: Office) -> None:
-    admin, other = await office.admin(), await office.admin()
-    preview = await admin.says(f"/edit {NANJING} founded 1954")
-    await other.says("/start")
-    data = next(data for row in preview.data for data in row if data and ":yes:" in data)
-    other.press_data(data, on=other.screen[-1])
-    await other.says("/help")
-    assert str(office.live.catalogue.partners[NANJING].founded) != "1954"

@@ -8,11 +8,11 @@ from telegram import Message
 from bot.editing.fields import Field, Takes
 from bot.knowledge.document import FieldPath
 from bot.telegram.admin.handles import Expectation, ask_for, expect
-from bot.telegram.admin.records.buttons import button, keyboard, rows_of
+from bot.telegram.admin.records.buttons import button, keyboard
 from bot.telegram.admin.records.cards import card, is_open, missing_of
 from bot.telegram.admin.records.packing import packed
 from bot.telegram.admin.records.subject import Subject
-from bot.telegram.admin.records.views import choices_of, choosing, present, view
+from bot.telegram.admin.records.views import choices_of, choosing, new_source, present, view
 from bot.telegram.admin.records.wording import Wording
 from bot.telegram.admin.rooms import Room
 from bot.telegram.rendering import MESSAGE_LIMIT, Rendered
@@ -44,7 +44,8 @@ async def ask(subject: Subject, message: Message, path: FieldPath, walk: str = "
     if found or (field.options and field.options.sources):
         await _offer(wording, message, path, field, walk)
         return
-    await _ask_in_words(wording, message, "value", path, walk, f"records-ask-{field.takes}", above)
+    question = "records-ask-plain" if field.is_plain else f"records-ask-{field.takes}"
+    await _ask_in_words(wording, message, "value", path, walk, question, above)
 
 
 async def go_on(subject: Subject, message: Message, path: FieldPath, walk: str = "") -> None:
@@ -82,7 +83,7 @@ async def open_field(subject: Subject, message: Message, path: FieldPath) -> Non
 
 def is_written(field: Field) -> bool:
     """Whether a field is written at once and has no sources to choose from."""
-    return field.is_leaf and not (field.options and field.options.sources)
+    return field.is_plain or (field.is_leaf and not (field.options and field.options.sources))
 
 
 async def expect_value(subject: Subject, message: Message, step: str, path: FieldPath, walk: str) -> None:
@@ -122,11 +123,13 @@ async def _offer(wording: Wording, message: Message, path: FieldPath, field: Fie
     language, reference = subject.language, subject.reference
     if len(found) > _OFFERED:
         rows.append([button(wording.title("records-next"), "field", language, reference, packed(path), "1", walk)])
-    if field.options and field.options.sources:
-        rows.append([button(wording.title("records-new-source"), "source", language, reference, packed(path), walk)])
+    rows.append(new_source(wording, path, field, walk))
     if field.takes is Takes.LIST and walk:
         rows.append([button(wording.title("records-next"), "skip", language, reference, packed(path), walk)])
-    rows += rows_of([button(wording.title("records-all-fields"), "view", language, reference)])
+    out = [button(wording.title("records-all-fields"), "view", language, reference)]
+    if subject.draft:
+        out.append(button(wording.title("records-discard"), "no", language, str(subject.draft.id), room=Room.PROPOSAL))
+    rows.append(out)
     question = wording(f"records-ask-{_WITH_CHOICES.get(field.takes, 'choice')}", field=wording.field(path))
     text = Markup("\n").join([question, *_hints(wording, path, walk)])
     await reply(message, Rendered((text,), keyboard(rows)))

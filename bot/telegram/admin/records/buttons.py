@@ -58,12 +58,14 @@ def page_of(items: Sequence[T], number: int) -> tuple[int, Sequence[T]]:
     return number, items[number * PAGE : (number + 1) * PAGE]
 
 
-def turns(wording: Wording, step: str, fields: tuple[str, ...], number: int, count: int) -> list[InlineKeyboardButton]:
+def turns(
+    wording: Wording, step: str, fields: tuple[str, ...], number: int, count: int, walk: str = ""
+) -> list[InlineKeyboardButton]:
     """To the page before and the one behind, as far as there are any."""
-    language = wording.subject.language
-    row = []
-    if number > 0:
-        row.append(button(wording.title("records-back"), step, language, *fields, str(number - 1)))
-    if (number + 1) * PAGE < count:
-        row.append(button(wording.title("records-next"), step, language, *fields, str(number + 1)))
-    return row
+    pages = {"records-back": number - 1, "records-next": number + 1}
+    language, behind = wording.subject.language, (walk,) if walk else ()
+    return [
+        button(wording.title(title), step, language, *fields, str(page), *behind)
+        for title, page in pages.items()
+        if 0 <= page * PAGE < count
+    ]

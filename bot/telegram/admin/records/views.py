@@ -70,14 +70,14 @@ def choosing(wording: Wording, path: FieldPath, found: Iterable[Choice], walk: s
 
 
 def choices_of(subject: Subject, field: Field) -> list[Choice]:
-    """What may stand in a field: itself a choice, or a list of them; by name where people look for names."""
+    """What may stand in a field that is a choice, or a list of them: terms as the files have them, records by name."""
     options = (field.each or field).options if field.takes is Takes.LIST else field.options
     if options is None:
         return []
     found = subject.around.choices(options)
-    return (
-        sorted(found, key=lambda choice: choice.titles[subject.language]) if options.kind and not options.group else list(found)
-    )
+    if options.kind is None or options.group:
+        return list(found)
+    return sorted(found, key=lambda choice: choice.titles[subject.language])
 
 
 def _inside(wording: Wording, path: FieldPath, field: Field, number: int, walk: str) -> tuple[Markup, Rows]:
@@ -86,18 +86,26 @@ def _inside(wording: Wording, path: FieldPath, field: Field, number: int, walk: 
     if found and field.takes is not Takes.KEYED:
         number, shown = page_of(found, number)
         rows = choosing(wording, path, shown, walk)
-        rows.append(turns(wording, "field", (subject.reference, packed(path)), number, len(found)))
+        rows.append(turns(wording, "field", (subject.reference, packed(path)), number, len(found), walk))
         if field.takes is Takes.TEXTS:
             rows.append(_buttons_inside(wording, path, field))
-        return present(wording, path, field), rows
+        return present(wording, path, field), [*rows, new_source(wording, path, field, walk)]
     if field.is_leaf:
-        return present(wording, path, field), []
+        return present(wording, path, field), [new_source(wording, path, field, walk)]
     if field.each is not None:
         return _list(wording, path, field, number)
     if field.takes is Takes.GROUP:
         lines = [wording.line((*path, key), inner) for key, inner in field.inner.items()]
         return Markup("\n").join(lines), rows_of(_buttons_inside(wording, path, field))
     return present(wording, path, field), [_buttons_inside(wording, path, field)]
+
+
+def new_source(wording: Wording, path: FieldPath, field: Field, walk: str) -> list[InlineKeyboardButton]:
+    """Beside the sources that there are, one that is not known yet."""
+    if field.options is None or not field.options.sources:
+        return []
+    subject = wording.subject
+    return [button(wording.title("records-new-source"), "source", subject.language, subject.reference, packed(path), walk)]
 
 
 def present(wording: Wording, path: FieldPath, field: Field) -> Markup:
@@ -123,7 +131,7 @@ def _shortened(text: str, room: int | None) -> str:
 
 def _buttons_inside(wording: Wording, path: FieldPath, field: Field) -> list[InlineKeyboardButton]:
     subject = wording.subject
-    value = wording.subject.value(path)
+    value = subject.value(path)
     more = [key for key in value if key not in field.inner] if isinstance(value, Mapping) else []
     titles = {key: wording.field((*path, key)) if field.takes is Takes.GROUP else key for key in (*field.inner, *more)}
     return [field_button(title, subject.language, subject.reference, (*path, key)) for key, title in titles.items()]
@@ -132,7 +140,7 @@ def _buttons_inside(wording: Wording, path: FieldPath, field: Field) -> list[Inl
 def _list(wording: Wording, path: FieldPath, field: Field, number: int) -> tuple[Markup, Rows]:
     """Parts by number, a page of them, and a way to add one."""
     subject, each = wording.subject, field.each or field
-    value: Any = wording.subject.value(path) or ()
+    value: Any = subject.value(path) or ()
     steps: list[str | int] = list(value) if isinstance(value, Mapping) else list(range(len(value)))
     number, shown = page_of(steps, number)
     lines = [
@@ -154,7 +162,7 @@ def _endings(wording: Wording, path: FieldPath, field: Field) -> list[InlineKeyb
     subject = wording.subject
     row = []
     is_part = isinstance(path[-1], int) or (len(path) > 1 and subject.field(path[:-1]).takes is Takes.KEYED)
-    has_value = wording.subject.value(path) not in (None, "", [], {})
+    has_value = subject.value(path) not in (None, "", [], {})
     if has_value and (is_part or not field.required):
         title = wording.title("records-remove-part" if is_part else "records-clear")
         row.append(button(title, "clear", subject.language, subject.reference, packed(path)))

@@ -50,10 +50,9 @@ class Wording:
         """What a field is called, with its place in a list and its language."""
         last = max((place for place, step in enumerate(path) if step in LABELLED), default=-1)
         name = self._texts.say(self._language, label(path)).unescape()
-        within = [f"[{step}]" if isinstance(step, int) else step for step in path[last + 1 :]]
-        if not within:
-            return name
-        return self("records-in", field=name, language=", ".join(within)).unescape()
+        name += "".join(f"[{step}]" for step in path[last + 1 :] if isinstance(step, int))
+        within = [step for step in path[last + 1 :] if isinstance(step, str)]
+        return self("records-in", field=name, language=", ".join(within)).unescape() if within else name
 
     def line(self, path: FieldPath, field: Field) -> Markup:
         """A field with what stands in it, shortened, and the languages that it has and lacks."""
@@ -78,7 +77,7 @@ class Wording:
             parts = (self.brief(inner, value.get(key)) for key, inner in field.inner.items())
             return ", ".join(part for part in parts if part)
         if field.takes in (Takes.LIST, Takes.KEYED):
-            return self("records-parts", count=len(value)).unescape()
+            return str(len(value))
         return written(field, value)
 
     def _of_text(self, field: Field, value: str) -> str:
