@@ -91,7 +91,7 @@ class Journal:
 def _revisions() -> Select[Any]:
     return select(
         changes.c.revision,
-        func.max(changes.c.number).label("number"),
+        func.min(changes.c.number).label("number"),
         func.max(changes.c.at).label("at"),
         func.max(changes.c.by).label("by"),
         func.max(changes.c.origin).label("origin"),

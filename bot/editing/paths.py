@@ -111,6 +111,13 @@ def lacking(field: Field, value: Any) -> tuple[str, ...]:
     return tuple(language for language in LANGUAGES if language in found)
 
 
+def spoken(field: Field, value: Any) -> tuple[str, ...]:
+    """Languages that all of the texts in a value have; others than ours, which names may have besides, come last."""
+    found = [texts for _, texts in _translated(field, value) if isinstance(texts, Mapping) and any(texts.values())]
+    every = dict.fromkeys((*LANGUAGES, *(language for texts in found for language in texts)))
+    return tuple(language for language in every if found and all(texts.get(language) for texts in found))
+
+
 def _at(form: Field, path: FieldPath) -> Field:
     return field_at(form, path) if path else form
 
@@ -137,7 +144,7 @@ def _unknown(field: Field, path: FieldPath) -> Exception:
     if not known:
         return wrong("no-inside", field=name, outer=dotted(path[:-1]))
     near = difflib.get_close_matches(str(path[-1])[:_LONGEST_STEP], known, n=3)
-    return wrong("field", field=name, fields=", ".join(near or known))
+    return wrong("field", field=name, fields=", ".join(dict.fromkeys([*near, *known])))
 
 
 def _with(field: Field, body: Any, path: FieldPath, value: Any, whole: FieldPath) -> Any:

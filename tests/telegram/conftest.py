@@ -199,7 +199,7 @@ async def services_of(
     """What handlers work with, on a database in a folder."""
     roles = {name: settings.pop(name, ()) for name in ("admins", "staff")}
     async with (
-        Database(f"sqlite+aiosqlite:///{folder}/bot.db") as database,
+        Database(f"sqlite+aiosqlite:///{folder}/bot.db", settings.pop("patience", 5.0)) as database,
         people_of(database, BOT_ID, **roles) as people,
         Gallery(texts, catalogue) as gallery,
         settings.pop("links", None) or LinkChecks() as links,

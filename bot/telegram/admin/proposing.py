@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from typing import cast
 
@@ -19,12 +20,15 @@ from bot.knowledge.snapshots import normalised
 from bot.knowledge.store import ChangeRefusedError, Edit, Origin
 from bot.knowledge.values import LANGUAGES, Language
 from bot.people.users import Role
+from bot.storage.database import DatabaseError
 from bot.telegram.admin.handles import NUMBER, Handles, Pressed, Step
 from bot.telegram.admin.rooms import Room
 from bot.telegram.buttons import Administer
 from bot.telegram.rendering import Rendered, Row, cut
 from bot.telegram.replying import replace, reply, say
 from bot.telegram.services import Services
+
+logger = logging.getLogger(__name__)
 
 LONGEST_DIFFERENCE = 3000  # characters; what is longer is counted
 
@@ -100,8 +104,12 @@ async def _make(press: Pressed) -> str | None:
             raise
         await replace(press.message, collided)
         return None
-    await services.drafts.drop(draft.id, press.person.id)
     await replace(press.message, await _made(services, language, draft.edits, applied))
+    try:
+        await services.drafts.drop(draft.id, press.person.id)
+    except DatabaseError as error:
+        # The change is made, whatever becomes of its draft: that would no more change anything, and goes by itself.
+        logger.warning("the draft of a change that was made cannot be dropped: %s", error)
     return None
 
 

@@ -115,7 +115,7 @@ class Office:
 @asynccontextmanager
 async def opened(telegram: FakeTelegram, texts: Texts, folder: Path, **settings: Any) -> AsyncIterator[Office]:
     """The bot on a folder with `bot.db` and `knowledge`, as after a start."""
-    async with Database(f"sqlite+aiosqlite:///{folder}/bot.db") as database:
+    async with Database(f"sqlite+aiosqlite:///{folder}/bot.db", settings.get("patience", 5.0)) as database:
         live = await LiveKnowledge.start(database, folder / "knowledge", _planner(texts))
         assistant = Assistant(lambda: live.current.companion, Dialogues(lambda: 0.0), texts)
         settings = {"live": live, "knowledge_dir": folder / "knowledge", **settings}

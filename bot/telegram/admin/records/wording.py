@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from bot.editing.fields import Field, Takes
 from bot.editing.labels import LABELLED, label
+from bot.editing.paths import lacking, spoken
 from bot.editing.written import written
 from bot.knowledge.catalogue import Row
 from bot.knowledge.document import FieldPath
-from bot.knowledge.values import LANGUAGES, Language, PartialDate
+from bot.knowledge.values import Language, PartialDate
 from bot.notices import shortened
 from bot.telegram.admin.records.subject import Subject
 
@@ -91,12 +92,9 @@ class Wording:
         return value
 
     def _codes(self, field: Field, value: Any) -> str:
-        """Which languages texts or words are there in, and which not: "en ru, kk —"."""
-        if field.takes not in (Takes.TEXTS, Takes.WORDS) or not isinstance(value, Mapping) or not value:
-            return ""
-        present = " ".join(code for code, texts in value.items() if texts)
-        lacking = [f"{code} —" for code in LANGUAGES if not value.get(code)]
-        return ", ".join(part for part in (present, *lacking) if part)
+        """Which languages all its texts or words are there in, and which not: "en ru, kk —"."""
+        missing = [f"{code} —" for code in lacking(field, value)]
+        return ", ".join(part for part in (" ".join(spoken(field, value)), *missing) if part)
 
 
 def title_of(row: Row, language: Language) -> str:
