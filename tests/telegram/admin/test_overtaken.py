@@ -26,7 +26,7 @@ async def test_a_partner_is_removed_with_all_that_belongs_to_it(office: Office) 
     await admin.says(f"/remove {NANJING}")
     asked = admin.screen[-1].text
     assert "» жойылады" in asked
-    assert "Онымен бірге мыналар жойылады" in asked
+    assert "Онымен бірге жойылатындар" in asked
     assert NANJING in office.live.catalogue.partners
     await presses(admin, "✅")
     assert not set(own) & set(office.live.catalogue.entries)
