@@ -102,21 +102,23 @@ async def write(connection: AsyncConnection, before: Rows, after: Rows, origin: 
         return number
     number += 1
     last = (await connection.execute(select(func.coalesce(func.max(records.c.position), 0)))).scalar_one()
-    stamp = {"origin": origin.value, "revision": number}
+    stamp: dict[str, Any] = {"origin": origin.value, "revision": number}
     await _replace(connection, records, before, after, stamp, {"position": last + 1})
-    noted = [
-        {
-            **stamp,
-            "at": at,
-            "by": by,
-            "kind": key[0].value,
-            "id": key[1],
-            "before": snapshots.snapshot(before.get(key)),
-            "after": snapshots.snapshot(after.get(key)),
-        }
-        for key in moved
-    ]
-    await connection.execute(insert(changes), noted)
+    stamp |= {"at": at, "by": by}
+
+    def noted() -> list[dict[str, Any]]:
+        return [
+            {
+                **stamp,
+                "kind": key[0].value,
+                "id": key[1],
+                "before": snapshots.snapshot(before.get(key)),
+                "after": snapshots.snapshot(after.get(key)),
+            }
+            for key in moved
+        ]
+
+    await connection.execute(insert(changes), await asyncio.to_thread(noted))
     await connection.execute(update(knowledge).values(revision=number))
     return number
 
@@ -138,6 +140,11 @@ async def keep_files(connection: AsyncConnection, before: Rows, after: Rows) -> 
 async def history(connection: AsyncConnection, condition: ColumnElement[bool]) -> tuple[Change, ...]:
     """The changes that a condition chooses, the last one first."""
     found = (await connection.execute(select(changes).where(condition).order_by(changes.c.number.desc()))).all()
+    # Those of an import are so many that reading them would hold up the event loop.
+    return await asyncio.to_thread(_changes, found)
+
+
+def _changes(found: Sequence[Any]) -> tuple[Change, ...]:
     return tuple(
         Change(
             row.number,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from telegram import Update
 
 from bot.editing import lookup
@@ -41,7 +43,7 @@ async def alias(update: Update, context: Context) -> None:
     if after == subject.after or is_known:
         await say(message, wording("records-alias-known", name=name))
         return
-    others = _also_called(subject, name)
+    others = await asyncio.to_thread(_also_called, subject, name)
     note = wording("records-alias-shared", name=name, others=", ".join(others)) if others else None
     await propose(services, message, person.id, language, [Edit(subject.before, after)], note=note)
 
