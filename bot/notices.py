@@ -41,7 +41,7 @@ class NoticeError(ValueError):
 
 def shortened(text: object, length: int = 60) -> str:
     """A text as one line of a message may hold it: nothing invisible, not too long."""
-    text = str(text)
+    text = str(text).replace("\n", " ↵ ")
     shown = text if len(text) <= length else text[: length - 1] + "…"
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown)
 

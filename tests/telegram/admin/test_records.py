@@ -258,3 +258,11 @@ async def test_choices_of_a_list_are_switched_by_buttons(office: Office) -> None
     await presses(admin, "✅")
     record = office.live.catalogue.entries["njust-academic-mobility"].record
     assert len(record.levels) == 2  # type: ignore[union-attr]
+
+
+async def test_a_field_says_its_languages_and_what_any_text_inside_it_lacks(office: Office) -> None:
+    admin = await office.admin()
+    assert "People: 3 · en ru kk\n" in (await admin.says("/edit university-of-karachi")).text
+    await admin.says("/edit university-of-karachi people[0].keywords.kk -")
+    card = await presses(admin, "✏️")
+    assert "People: 3 · en ru, kk —\n" in card.text
