@@ -4,14 +4,12 @@ python -m tests.telegram_server PEOPLE
 
 Lines are JSON: {"limit": calls a second or null} sets what it takes, {"received": true} asks for counts, {"blocked": ids}
 lets people block the bot, {"shares": {fate: share}} lets things befall messages, {"knock": true} has somebody write without
-waiting, {"ask": questions, "every": seconds} has people ask, and answers with how many milliseconds each reply took, and
-{"crowd": count, "of": questions} has so many people ask at once, and answers with the seconds until all have a reply.
+waiting, and {"ask": questions, "every": seconds} has people ask, and answers with how many milliseconds each reply took.
 """
 
 from __future__ import annotations
 
 import asyncio
-import itertools
 import json
 import sys
 import time
@@ -43,8 +41,6 @@ async def answer(telegram: FakeTelegram, order: dict[str, Any]) -> dict[str, Any
     """Do what a line says."""
     if "ask" in order:
         return {"took": [took async for took in asked(telegram, order["ask"], order["every"])]}
-    if "crowd" in order:
-        return {"took": await crowd(telegram, order["crowd"], order["of"])}
     if "knock" in order:
         telegram.person("an early bird").mutters("/help")
     for id_ in order.get("blocked", ()):
@@ -71,23 +67,6 @@ async def asked(telegram: FakeTelegram, questions: list[str], every: float) -> A
         await person.says(question)
         yield (time.perf_counter() - began) * 1000
         await asyncio.sleep(every)
-
-
-async def crowd(telegram: FakeTelegram, count: int, questions: list[str]) -> float:
-    """Seconds until each of so many people, who all ask at the same moment, has a reply."""
-    people = [telegram.person("a student", language_code="ru") for _ in range(count)]
-    telegram.patience = 600
-    began = time.perf_counter()
-    for person, question in zip(people, itertools.cycle(questions), strict=False):
-        person.mutters(question)
-    waiting = set(people)
-
-    def answered() -> bool:
-        waiting.difference_update([person for person in waiting if person.screen])
-        return not waiting
-
-    await telegram.until(answered, "answer everybody")
-    return time.perf_counter() - began
 
 
 asyncio.run(main(int(sys.argv[1])))
