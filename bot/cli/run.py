@@ -27,12 +27,12 @@ from bot.knowledge.store import KnowledgeError
 from bot.links.checking import LinkChecks
 from bot.people.audit import AuditLog
 from bot.people.once import Once
-from bot.people.people import people_of
+from bot.people.people import People, people_of
 from bot.people.privacy import KEPT
 from bot.people.stats import Stats
 from bot.pictures.gallery import Gallery
 from bot.settings import Settings, SettingsError
-from bot.startup import started
+from bot.startup import Core, started
 from bot.storage.backup import back_up
 from bot.storage.database import DatabaseError
 from bot.storage.tables import utc_now
@@ -76,26 +76,7 @@ async def _serve(token: str, settings: Settings) -> None:
         LinkChecks() as links,
     ):
         audit = AuditLog(core.database)
-        announcements = Announcements(core.database, people.users, audit)
-        editor = Editor(core.live.store, people.users, core.live.refresh)
-        services = Services(
-            assistant=core.assistant,
-            people=people,
-            texts=core.texts,
-            catalogue=lambda: core.live.catalogue,
-            pictures=gallery,
-            announcements=announcements,
-            reports=Reports(core.database, announcements),
-            editor=editor,
-            drafts=Drafts(core.database),
-            conflicts=Conflicts(core.database, editor, audit),
-            journal=Journal(core.database, audit),
-            stats=Stats(core.database, settings.timezone),
-            links=links,
-            timezone=settings.timezone,
-            knowledge_dir=settings.knowledge_dir,
-            staff_chat=settings.staff_chat_id,
-        )
+        services = _services(settings, core, people, gallery, links, audit)
         pacer = Pacer(people.chats.moved)
         reach = Reach()
 
@@ -140,6 +121,29 @@ async def _serve(token: str, settings: Settings) -> None:
             beside.append(kept_running(nightly.run, "the nightly backup"))
         async with _listening(web, settings):
             await serve_until_stopped(application, webhook or Polling(), _together(*beside))
+
+
+def _services(settings: Settings, core: Core, people: People, gallery: Gallery, links: LinkChecks, audit: AuditLog) -> Services:
+    announcements = Announcements(core.database, people.users, audit)
+    editor = Editor(core.live.store, people.users, core.live.refresh)
+    return Services(
+        assistant=core.assistant,
+        people=people,
+        texts=core.texts,
+        catalogue=lambda: core.live.catalogue,
+        pictures=gallery,
+        announcements=announcements,
+        reports=Reports(core.database, announcements),
+        editor=editor,
+        drafts=Drafts(core.database),
+        conflicts=Conflicts(core.database, editor, audit),
+        journal=Journal(core.database, audit),
+        stats=Stats(core.database, settings.timezone),
+        links=links,
+        timezone=settings.timezone,
+        knowledge_dir=settings.knowledge_dir,
+        staff_chat=settings.staff_chat_id,
+    )
 
 
 def _webhook_of(settings: Settings) -> Webhook | None:
