@@ -10,7 +10,7 @@ from bot.answering.planner import Planner
 from bot.answering.situation import Situation
 from bot.answering.trace import trace
 from bot.assistant import Assistant
-from bot.dialogue import Dialogues
+from bot.dialogue import OwnDialogues
 from bot.evaluation import Labelled, evaluate, read_questions
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.files import read
@@ -49,4 +49,4 @@ def new_assistant(reader: Reader) -> Assistant:
     """An assistant with no conversation begun."""
     texts = Texts()
     planner = Planner(reader, texts)
-    return Assistant(lambda: planner, Dialogues(lambda: 0.0), texts)
+    return Assistant(lambda: planner, OwnDialogues(lambda: 0.0), texts)

@@ -30,7 +30,7 @@ class Assistant:
     async def ask(self, question: Question) -> Answer:
         """The answer to a question in somebody's words."""
         planner = self.planner()
-        context = self.dialogues.recall(question.conversation)
+        context = planner.present(self.dialogues.recall(question.conversation))
         reply = planner.respond(question.text, question.interface, context)
         self.dialogues.remember(question.conversation, reply.context)
         return reply.answer
@@ -38,7 +38,7 @@ class Assistant:
     async def show(self, request: Request, language: Language, conversation: str | None = None) -> Answer:
         """What a button or a command asks for: no words to understand."""
         planner = self.planner()
-        context = self.dialogues.recall(conversation)
+        context = planner.present(self.dialogues.recall(conversation))
         if request.view == MORE:
             reply = planner.more(request.page, language, context)
         else:
@@ -115,7 +115,7 @@ class Assistant:
             language: of the answer, for when the question is forgotten.
         """
         planner = self.planner()
-        context = self.dialogues.recall(conversation) or Context(language)
+        context = planner.present(self.dialogues.recall(conversation)) or Context(language)
         reply = planner.choose(choice_id, context)
         self.dialogues.remember(conversation, reply.context)
         return reply.answer

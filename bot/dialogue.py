@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol, Self
 
 from bot.answers import Choice
 from bot.knowledge.values import Language
@@ -15,12 +16,26 @@ MOST_CONVERSATIONS = 20_000
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question that was understood. Its words only: what they mean is read anew, in the light of the knowledge by then."""
+
+    text: str
+    """Completed with what it took from the question before."""
+    language: Language
+    languages: Mapping[Language, float]
+
+    @classmethod
+    def of(cls, meaning: Meaning) -> Self:
+        return cls(meaning.text, meaning.language, meaning.languages)
+
+
+@dataclass(frozen=True)
 class Context:
     """The last turn of a conversation."""
 
     language: Language
-    meaning: Meaning | None = None
-    """The last question that was understood, completed with what it took from the one before."""
+    asked: Asked | None = None
+    """The last question that was understood."""
     partners: tuple[str, ...] = ()
     """Whom the next question may be about."""
     asked_of: tuple[str, ...] = ()
@@ -37,9 +52,25 @@ class Context:
     """Open question of the bot, if the last answer was one."""
 
 
+class Dialogues(Protocol):
+    """The contexts of the running conversations."""
+
+    def recall(self, conversation: str | None) -> Context | None:
+        """The context of a conversation, unless it has faded."""
+        ...
+
+    def remember(self, conversation: str | None, context: Context) -> None:
+        """Keep the context of a conversation."""
+        ...
+
+    def forget(self, ending: str) -> None:
+        """Lose all conversations whose names end so."""
+        ...
+
+
 @dataclass
-class Dialogues:
-    """The contexts of the running conversations; each fades half an hour after its last turn."""
+class OwnDialogues:
+    """Those of one process, in its memory; each fades half an hour after its last turn."""
 
     clock: Callable[[], float]
     """Seconds that never go back."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.answering.planner import Planner
 from bot.assistant import Assistant
-from bot.dialogue import Dialogues
+from bot.dialogue import OwnDialogues
 from bot.garbage import keep_for_good
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.live import LiveKnowledge
@@ -54,5 +54,5 @@ async def started(settings: Settings) -> AsyncIterator[Core]:
     async with Database(settings.database_url) as database:
         live = await LiveKnowledge.start(database, settings.knowledge_dir, plan)
         keep_for_good()
-        assistant = Assistant(lambda: live.current.companion, Dialogues(time.monotonic), texts)
+        assistant = Assistant(lambda: live.current.companion, OwnDialogues(time.monotonic), texts)
         yield Core(database, live, assistant, texts)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.answers import Answer, Question, Request, Status
 from bot.assistant import Assistant
-from bot.dialogue import Dialogues
+from bot.dialogue import OwnDialogues
 from bot.knowledge.values import LANGUAGES, Language
 from bot.texts import Texts
 from tests.answering.laws import faults_of
@@ -165,7 +165,7 @@ def test_answers_follow_the_knowledge(whole: Whole, texts: Texts) -> None:
     """The planner is asked for at every question. Meanwhile a record may change, or what was spoken of be removed."""
     current = whole.planner_of([partner("alpha"), lab("laser-lab", "alpha"), partner("omega", website="https://old.example.org")])
     after = whole.planner_of([partner("omega", website="https://new.example.org")])
-    assistant = Assistant(lambda: current, Dialogues(lambda: 0.0), texts)
+    assistant = Assistant(lambda: current, OwnDialogues(lambda: 0.0), texts)
     about_omega = "website of the university omega (example)"
     assert "old.example.org" in ask(assistant, about_omega).text
     assert "alpha" in ask(assistant, "tell me about the university alpha (example)", "conversation").about

@@ -9,7 +9,7 @@ import pytest
 
 from bot.answers import Answer, Question, Request, Status
 from bot.assistant import Assistant
-from bot.dialogue import MEMORY_SECONDS, Context, Dialogues
+from bot.dialogue import MEMORY_SECONDS, Context, OwnDialogues
 from bot.knowledge.values import LANGUAGES, Language
 from tests.whole import Whole
 
@@ -262,7 +262,7 @@ def test_conversations_do_not_mix(whole: Whole) -> None:
 def test_the_oldest_of_very_many_conversations_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.dialogue.MOST_CONVERSATIONS", 2)
     now = 0.0
-    dialogues = Dialogues(lambda: now)
+    dialogues = OwnDialogues(lambda: now)
     for conversation in ("one", "two", "one", "three"):
         dialogues.remember(conversation, Context("en"))
     assert [dialogues.recall(conversation) is not None for conversation in ("one", "two", "three")] == [True, False, True]

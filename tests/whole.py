@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.answering.planner import Planner
 from bot.assistant import Assistant
-from bot.dialogue import Dialogues
+from bot.dialogue import OwnDialogues
 from bot.knowledge.catalogue import Catalogue, Row
 from bot.knowledge.files import read
 from bot.knowledge.records import ITEM_KINDS, Kind
@@ -54,7 +54,7 @@ def build(texts: Texts) -> Whole:
 
 def assistant_of(planner: Planner, texts: Texts, clock: Callable[[], float] = lambda: 0.0) -> Assistant:
     """An assistant whose knowledge does not move."""
-    return Assistant(lambda: planner, Dialogues(clock), texts)
+    return Assistant(lambda: planner, OwnDialogues(clock), texts)
 
 
 def _today() -> dt.date:

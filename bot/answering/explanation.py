@@ -47,8 +47,8 @@ def _context(trace: Trace) -> Iterator[str]:
     if context is None:
         return
     yield _row("language", _NAMES[context.language])
-    if context.meaning:
-        yield _row("question", context.meaning.text)
+    if context.asked:
+        yield _row("question", context.asked.text)
     if context.about:
         yield _row("answer", f"about {_few(context.about)}")
     if context.choices:

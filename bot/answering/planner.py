@@ -17,7 +17,7 @@ from bot.answering.situation import TALKS, Situation, Subject, assess, intent_of
 from bot.answering.talk import clarify, talk, wordless
 from bot.answering.voice import Voice
 from bot.answers import Answer, Status
-from bot.dialogue import Context
+from bot.dialogue import Asked, Context
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.home import HOME
 from bot.knowledge.records import Kind, Partner, Shape
@@ -78,7 +78,7 @@ class Planner:
             return self._talk(voice, meaning, context)
         subject = Subject()
         if context:
-            leaning = lean(self.reader, meaning, context.meaning)
+            leaning = lean(self.reader, meaning, self._before(meaning, context))
             meaning = leaning.meaning
             if leaning.subject:
                 subject = self._spoken_of(context, leaning.subject)
@@ -87,6 +87,29 @@ class Planner:
             # What was not understood changes nothing of what was spoken about.
             return replace(reply, context=replace(context, language=reply.answer.language))
         return reply
+
+    def present(self, context: Context | None) -> Context | None:
+        """A context without what is not there any more: the knowledge may have changed since."""
+        if context is None:
+            return None
+        partners, entries = self.catalogue.partners, self.catalogue.entries
+        return replace(
+            context,
+            partners=tuple(id_ for id_ in context.partners if id_ in partners),
+            asked_of=tuple(id_ for id_ in context.asked_of if id_ in partners),
+            about=tuple(id_ for id_ in context.about if id_ in entries),
+            listed=tuple(id_ for id_ in context.listed if id_ in entries),
+            choices=tuple(choice for choice in context.choices if choice.id in entries),
+        )
+
+    def _before(self, meaning: Meaning, context: Context) -> Meaning | None:
+        """The question before, for one that may take words over from it: that names something."""
+        names_something = meaning.partners or meaning.filters or meaning.people
+        return self._again(context.asked) if context.asked and names_something else None
+
+    def _again(self, asked: Asked) -> Meaning:
+        """What an earlier question means."""
+        return replace(self.reader.read(asked.text), language=asked.language, languages=asked.languages)
 
     def _spoken_of(self, context: Context, certainty: float) -> Subject:
         """What a question may lean on: whom the last answer was about, or any of those that it listed."""
@@ -97,10 +120,10 @@ class Planner:
 
     def more(self, page: int, language: Language, context: Context | None) -> Reply:
         """A further page of the list that the conversation speaks of; of status `unknown` where it speaks of none any more."""
-        if context is None or context.meaning is None:
+        if context is None or context.asked is None:
             lost = talk(self._voice(language), "no-context")
             return Reply(replace(lost, status=Status.UNKNOWN), context or Context(language))
-        reply = self._told(self._voice(language), context.meaning, Subject(context.asked_of), page)
+        reply = self._told(self._voice(language), self._again(context.asked), Subject(context.asked_of), page)
         return replace(reply, context=replace(reply.context, page=page))
 
     def choose(self, choice_id: str, context: Context) -> Reply:
@@ -109,9 +132,9 @@ class Planner:
         voice = self._voice(context.language)
         if entry is None:
             return Reply(talk(voice, "no-context"), context)
-        if context.meaning is None or entry.kind is not Kind.PARTNER or not context.choices:
+        if context.asked is None or entry.kind is not Kind.PARTNER or not context.choices:
             return self.shown(card(voice, entry), context)
-        return self._answered(assess(self.reader, voice, context.meaning, Subject((entry.id,))))
+        return self._answered(assess(self.reader, voice, self._again(context.asked), Subject((entry.id,))))
 
     def shown(self, answer: Answer, context: Context | None) -> Reply:
         """An answer that needed no understanding, with the context that it leaves."""
@@ -120,8 +143,8 @@ class Planner:
         listed = tuple(id_ for id_ in answer.about if id_ not in partners) or partners
         # A list of several is about none of them.
         spoken_of = partners if len(partners) == 1 else ()
-        meaning = context.meaning if context else None
-        return Reply(answer, Context(answer.language, meaning, spoken_of, about=answer.about, listed=listed))
+        asked = context.asked if context else None
+        return Reply(answer, Context(answer.language, asked, spoken_of, about=answer.about, listed=listed))
 
     # ---------------------------------------------------------------- replies to the bot
 
@@ -154,9 +177,9 @@ class Planner:
         """The last answer in the language that is asked for."""
         language = find_language(meaning.words) or meaning.language
         voice = self._voice(language)
-        if context.meaning is None:
+        if context.asked is None:
             return Reply(talk(voice, "switch-language"), Context(language))
-        before = replace(context.meaning, language=language)
+        before = replace(self._again(context.asked), language=language)
         return self._told(voice, before, Subject(context.asked_of))
 
     # ---------------------------------------------------------------- small talk
@@ -215,7 +238,7 @@ class Planner:
                 return self._answered(assess(self.reader, voice, meaning, Subject()), page)
             if chosen is None:
                 answer = clarify(voice, [self.catalogue.entries[id_] for id_ in rivals], situation.intent.id)
-                context = Context(voice.language, meaning, (), answer.about, choices=answer.choices)
+                context = Context(voice.language, Asked.of(meaning), (), answer.about, choices=answer.choices)
                 return Reply(answer, context, situation)
             others = tuple(readings[0] for readings in groups if chosen not in readings)
             situation = assess(self.reader, voice, meaning, Subject(_each_once((chosen, *others)), leaning=leaning))
@@ -243,7 +266,8 @@ class Planner:
         # A list of several is about none of them.
         spoken_of = situation.partners or (partners[:1] if len(listed) < 2 else ())
         has_more = any(step.request.page > page for step in answer.steps)
-        context = Context(answer.language, situation.meaning, spoken_of, situation.partners, answer.about, listed, page, has_more)
+        asked = Asked.of(situation.meaning)
+        context = Context(answer.language, asked, spoken_of, situation.partners, answer.about, listed, page, has_more)
         return Reply(answer, context, situation)
 
     def _voice(self, language: Language) -> Voice:

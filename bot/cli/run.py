@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import datetime as dt
 import logging
 import time
@@ -26,6 +27,7 @@ from bot.editing.journal import Journal
 from bot.knowledge.store import KnowledgeError
 from bot.links.checking import LinkChecks
 from bot.people.audit import AuditLog
+from bot.people.dialogues import SharedDialogues
 from bot.people.once import Once
 from bot.people.people import People, people_of
 from bot.people.privacy import KEPT
@@ -127,7 +129,7 @@ def _services(settings: Settings, core: Core, people: People, gallery: Gallery, 
     announcements = Announcements(core.database, people.users, audit)
     editor = Editor(core.live.store, people.users, core.live.refresh)
     return Services(
-        assistant=core.assistant,
+        assistant=dataclasses.replace(core.assistant, dialogues=SharedDialogues(people.memory)),
         people=people,
         texts=core.texts,
         catalogue=lambda: core.live.catalogue,

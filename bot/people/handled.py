@@ -1,4 +1,4 @@
-"""Which updates have been dealt with: Telegram sends one again when it did not hear so, perhaps to another process."""
+"""Which updates have been dealt with, and what they left: Telegram brings the next, or the same again, to any process."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import asyncio
 import datetime as dt
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import delete, insert, select
 
+from bot.people.memory import Memory, Note
 from bot.storage.database import Database, DatabaseError
 from bot.storage.tables import handled_updates, utc_now
 
@@ -21,27 +23,37 @@ KEPT = dt.timedelta(days=2)
 """Telegram sends an update again for a day."""
 _REMEMBERED = 10_000  # updates of which this process need not ask the database
 _BATCH = 500
-_TIDIED_EVERY = dt.timedelta(hours=1)
+_TIDIED_EVERY = dt.timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
+class _Handled:
+    update: int
+    left: Sequence[Note]
 
 
 class HandledUpdates:
     """Remembers the ids of updates; use as `async with HandledUpdates(…) as handled`, the end of which writes what waits.
 
-    What was dealt with is written down afterwards, many at once: a crash in between lets Telegram send those few again.
+    What was dealt with is written down afterwards, with the notes that it left, many at once: a crash in between lets
+    Telegram send those few again.
     """
 
-    def __init__(self, database: Database, bot_id: int, now: Callable[[], dt.datetime] = utc_now) -> None:
+    def __init__(self, database: Database, bot_id: int, memory: Memory, now: Callable[[], dt.datetime] = utc_now) -> None:
         """
         Args:
             database: shared by all processes of the bot.
             bot_id: whose updates: each bot counts its own.
+            memory: what is noted of people.
             now: the present time.
         """
         self._database = database
         self._bot = bot_id
+        self._memory = memory
         self._now = now
         self._lately: OrderedDict[int, None] = OrderedDict()
-        self._waiting: asyncio.Queue[int | None] = asyncio.Queue()
+        self._waiting: asyncio.Queue[_Handled | None] = asyncio.Queue()
+        self._writing: dict[int, asyncio.Future[None]] = {}
         self._writer: asyncio.Task[None] | None = None
         self._tidied = dt.datetime.min.replace(tzinfo=dt.UTC)
         self.lost = 0
@@ -64,37 +76,66 @@ class HandledUpdates:
         """How many ids wait to be written."""
         return self._waiting.qsize()
 
-    async def has(self, update_id: int) -> bool:
-        """Whether an update has been dealt with, by whichever process. Where the database cannot tell: no."""
+    async def has(self, update_id: int, person: int | None = None, notes: Collection[str] = ()) -> bool:
+        """Whether an update has been dealt with, by whichever process; if not, what it may need is at hand afterwards.
+
+        Where the database cannot tell: no.
+
+        Args:
+            update_id: of the update.
+            person: who sends it.
+            notes: the names of what is remembered of them.
+        """
         if update_id in self._lately:
             return True
         query = select(handled_updates.c.update).where(handled_updates.c.bot == self._bot, handled_updates.c.update == update_id)
         try:
             async with self._database.reading() as connection:
-                return (await connection.execute(query)).first() is not None
+                if (await connection.execute(query)).first() is not None:
+                    return True
+                if person is not None and notes:
+                    await self._memory.bring_within(connection, person, notes)
         except DatabaseError as error:
             _LOG.warning("whether an update has been dealt with before cannot be told: %s", error)
-            return False
+        return False
 
-    def add(self, update_id: int) -> None:
-        """An update has been dealt with. Never waits."""
+    def add(self, update_id: int, person: int | None = None) -> None:
+        """An update of somebody has been dealt with. Never waits."""
         self._lately[update_id] = None
         while len(self._lately) > _REMEMBERED:
             self._lately.popitem(last=False)
-        self._waiting.put_nowait(update_id)
+        left = self._memory.unwritten(person) if person is not None else ()
+        if left:
+            self._writing[update_id] = asyncio.get_running_loop().create_future()
+        self._waiting.put_nowait(_Handled(update_id, left))
+
+    async def written(self, update_id: int) -> None:
+        """Return once other processes know what an update has left of notes, or cannot: then they are kept for the next time."""
+        if update_id in self._writing:
+            await asyncio.shield(self._writing[update_id])
 
     async def _write_all(self) -> None:
         ending = False
         while not ending:
-            batch = [await self._waiting.get()]
-            while len(batch) < _BATCH and not self._waiting.empty():
-                batch.append(self._waiting.get_nowait())
+            batch = await self._batch()
             ending = None in batch
-            await self._write([update_id for update_id in batch if update_id is not None])
+            handled = [one for one in batch if one is not None]
+            await self._write([one.update for one in handled], [note for one in handled for note in one.left])
+            for one in handled:
+                if one.update in self._writing:
+                    self._writing.pop(one.update).set_result(None)
 
-    async def _write(self, ids: list[int]) -> None:
-        if not ids:
-            return
+    async def _batch(self) -> list[_Handled | None]:
+        """What waits; nothing after a while without any."""
+        try:
+            batch = [await asyncio.wait_for(self._waiting.get(), _TIDIED_EVERY.total_seconds())]
+        except TimeoutError:
+            return []
+        while len(batch) < _BATCH and not self._waiting.empty():
+            batch.append(self._waiting.get_nowait())
+        return batch
+
+    async def _write(self, ids: Sequence[int], left: Sequence[Note]) -> None:
         now = self._now()
         ours = handled_updates.c.bot == self._bot
         try:
@@ -103,9 +144,12 @@ class HandledUpdates:
                 rows = [{"bot": self._bot, "update": id_, "at": now} for id_ in {*ids} - {*found.scalars()}]
                 if rows:
                     await connection.execute(insert(handled_updates), rows)
+                await self._memory.write_within(connection, left)
                 if now - self._tidied >= _TIDIED_EVERY:
                     await connection.execute(delete(handled_updates).where(ours, handled_updates.c.at < now - KEPT))
+                    await self._memory.fade_within(connection)
                     self._tidied = now
+            self._memory.was_written(left)
         except Exception as error:  # noqa: BLE001 - whatever befalls some, those that come later are written
             self.lost += len(ids)
             _LOG.warning("%d updates could not be noted as dealt with, %d since the start: %s", len(ids), self.lost, error)

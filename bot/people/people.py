@@ -14,6 +14,7 @@ from bot.people.digests import Digests
 from bot.people.gaps import Gaps
 from bot.people.handled import HandledUpdates
 from bot.people.letters import Letters
+from bot.people.memory import Memory
 from bot.people.privacy import Privacy
 from bot.people.promises import Promises
 from bot.people.question_log import QuestionLog
@@ -38,6 +39,7 @@ class People:
     awaited: AwaitedInput
     chats: Chats
     files: SentFiles
+    memory: Memory
     handled: HandledUpdates
     privacy: Privacy
 
@@ -53,7 +55,8 @@ async def people_of(
     """Open what is kept; at the end what waits to be written is."""
     users = Users(database, admins, staff, now)
     roles = Roles(database, users, AuditLog(database, now))
-    async with QuestionLog(database, now=now) as questions, HandledUpdates(database, bot_id, now) as handled:
+    memory = Memory(now)
+    async with QuestionLog(database, now=now) as questions, HandledUpdates(database, bot_id, memory, now) as handled:
         yield People(
             users=users,
             roles=roles,
@@ -66,6 +69,7 @@ async def people_of(
             awaited=AwaitedInput(database, now),
             chats=Chats(database),
             files=SentFiles(database, bot_id, now=now),
+            memory=memory,
             handled=handled,
             privacy=Privacy(database, questions, roles),
         )

@@ -229,6 +229,16 @@ awaited = Table(
     Column("until", UtcDateTime, nullable=False),
 )
 
+# What is remembered of people from one update to the next for a short while, such as what a conversation is about.
+notes = Table(
+    "notes",
+    metadata,
+    _person(primary_key=True, autoincrement=False),
+    Column("name", String(100), primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
+)
+
 # Groups that became supergroups. `new` is where a chat is now, after however many moves.
 moved_chats = Table(
     "moved_chats",

@@ -161,7 +161,7 @@ def add_handlers(application: TelegramApplication) -> None:
             MessageHandler(filters.StatusUpdate.MIGRATE, note_move),
             ChatMemberHandler(note_membership, ChatMemberHandler.MY_CHAT_MEMBER),
             InlineQueryHandler(find),
-            CallbackQueryHandler(PressHandler(Presses())),
+            CallbackQueryHandler(PressHandler(Presses(application.bot_data.people.memory))),
         ],
         _WORK,
     )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import time
-from collections import OrderedDict
-from collections.abc import Callable
+import datetime as dt
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from telegram import Message, Update, User
+from telegram import MaybeInaccessibleMessage, Message, Update, User
 
 from bot.knowledge.values import Language
+from bot.people.memory import Memory
 from bot.telegram.services import Context, Services, conversation_of
 
-DOUBLE_PRESS = 3.0  # seconds within which the same button again is a slip of the finger
+DOUBLE_PRESS = dt.timedelta(seconds=3)
+"""Within which the same button again is a slip of the finger."""
 
 B = TypeVar("B", covariant=True)
 
@@ -43,26 +43,19 @@ class Press(Generic[B]):
 class Presses:
     """Which button of a message somebody has pressed a moment ago, so that a double press does not do its work twice."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._last: OrderedDict[tuple[int, int, int], tuple[str, float]] = OrderedDict()
+    def __init__(self, memory: Memory) -> None:
+        """`memory` has what `note_of` names at hand while a press is dealt with."""
+        self._memory = memory
+
+    @staticmethod
+    def note_of(message: MaybeInaccessibleMessage) -> str:
+        """What a press on a message leaves in the memory."""
+        return f"press:{message.chat.id}/{message.message_id}"
 
     def is_repeated(self, message: Message, person: int, data: str) -> bool:
         """Whether `data` was the last press of somebody on the message, a moment ago."""
-        self._let_go()
-        last, _ = self._last.get((message.chat_id, message.message_id, person), ("", 0.0))
-        return last == data
+        return self._memory.recall(person, self.note_of(message), DOUBLE_PRESS) == data
 
     def remember(self, message: Message, person: int, data: str) -> None:
         """A press has done its work."""
-        key = message.chat_id, message.message_id, person
-        self._last[key] = data, self._clock()
-        self._last.move_to_end(key)
-
-    def _let_go(self) -> None:
-        """Keep no longer than it serves: what somebody pressed is theirs."""
-        while self._last:
-            key, (_, at) = next(iter(self._last.items()))
-            if self._clock() - at < DOUBLE_PRESS:
-                return
-            del self._last[key]
+        self._memory.keep(person, self.note_of(message), data)

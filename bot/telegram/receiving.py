@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
@@ -11,7 +12,8 @@ from telegram import Update
 from telegram.ext import ExtBot
 
 from bot.telegram.pacing import Bulk
-from bot.telegram.services import TelegramApplication
+from bot.telegram.press import Presses
+from bot.telegram.services import TelegramApplication, conversation_of, thread_of
 
 logger = logging.getLogger(__name__)
 
@@ -87,11 +89,22 @@ class Receiver:
         application = self._application
         # Whose turn it is comes first: what somebody sent later must not overtake while the database is asked.
         await application.update_processor.process_update(update, self._once(update))
+        # Telegram brings the next one when it hears that this has been dealt with, perhaps to another process.
+        await self._handled.written(update.update_id)
 
     async def _once(self, update: Update) -> None:
-        if await self._handled.has(update.update_id):
+        person = update.effective_user.id if update.effective_user else None
+        if await self._handled.has(update.update_id, person, _notes_of(update)):
             logger.debug("update %d was dealt with before", update.update_id)
             return
         # What fails in a handler is the error handler's business, and has been dealt with, too.
         await self._application.process_update(update)
-        self._handled.add(update.update_id)
+        self._handled.add(update.update_id, person)
+
+
+def _notes_of(update: Update) -> Sequence[str]:
+    """What may have been noted of whoever sends an update that matters for it."""
+    if update.callback_query is not None and update.callback_query.message is not None:
+        pressed = update.callback_query.message
+        return conversation_of(update), thread_of(update, pressed.message_id), Presses.note_of(pressed)
+    return (conversation_of(update),) if update.effective_message is not None else ()

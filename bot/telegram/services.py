@@ -24,6 +24,7 @@ from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.values import Language
 from bot.links.checking import LinkChecks
 from bot.metrics import Metrics
+from bot.people.dialogues import name_of
 from bot.people.limits import Limiter
 from bot.people.people import People
 from bot.people.stats import Stats
@@ -145,22 +146,17 @@ def interface_language(code: str | None) -> Language:
 
 def conversation_of(update: Update) -> str:
     """The dialogue that an update belongs to: one person in one chat."""
-    return f"tg:{_chat_of(update)}{_ending(update)}"
+    return name_of(_person_of(update), _chat_of(update))
 
 
 def thread_of(update: Update, message: int) -> str:
     """The dialogue as it stood when a message of ours was written: what a list in it goes on with."""
-    return f"tg:{_chat_of(update)}/{message}{_ending(update)}"
-
-
-def ending_of(person: int) -> str:
-    """What the names of all conversations of a person end with."""
-    return f":{person}"
+    return name_of(_person_of(update), _chat_of(update), message)
 
 
 def _chat_of(update: Update) -> int:
     return update.effective_chat.id if update.effective_chat else 0
 
 
-def _ending(update: Update) -> str:
-    return ending_of(update.effective_user.id if update.effective_user else 0)
+def _person_of(update: Update) -> int:
+    return update.effective_user.id if update.effective_user else 0

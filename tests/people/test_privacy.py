@@ -26,7 +26,9 @@ from bot.people.audit import AuditLog
 from bot.people.awaited import AwaitedInput
 from bot.people.chats import Chats
 from bot.people.digests import Digests
+from bot.people.handled import HandledUpdates
 from bot.people.letters import Letter, Letters
+from bot.people.memory import Memory
 from bot.people.privacy import KEPT, Privacy
 from bot.people.question_log import Place, QuestionLog
 from bot.people.roles import Refusal, RoleRefusedError, Roles
@@ -79,6 +81,10 @@ async def live(database: Database, log: QuestionLog, clock: Clock, person: int, 
     await letters.record(person, person, 10, STAFF, person % 1000 * 10, "en")
     await letters.record(person, GROUP, 11, STAFF, person % 1000 * 10 + 1, "en")
     await AwaitedInput(database, clock).expect(person, GROUP, "letter", f"{secret} in a form")
+    memory = Memory(clock)
+    memory.keep(person, f"tg:{person}:{person}", f"{secret} in a conversation")
+    async with HandledUpdates(database, 111, memory, clock) as handled:
+        handled.add(person % 1000, person)
     await Drafts(database, clock).keep(person, [Edit(None, lab("new", "one", keywords=[f"{secret} in a draft"]))])
 
 

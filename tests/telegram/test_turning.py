@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from telegram import Chat, Message
 
+from bot.people.memory import Memory
 from bot.telegram.press import DOUBLE_PRESS, Presses
 from bot.texts import Texts
 from tests.telegram.conftest import RealBot, served
@@ -53,15 +54,15 @@ async def test_the_pages_of_an_edited_question_turn_as_well(telegram: FakeTelegr
 
 
 def test_the_same_button_again_is_a_slip_for_a_moment_only() -> None:
-    now = 0.0
-    presses = Presses(lambda: now)
-    message = Message(1, dt.datetime.now(dt.UTC), Chat(7, "private"))
+    now = dt.datetime.now(dt.UTC)
+    presses = Presses(Memory(lambda: now))
+    message = Message(1, now, Chat(7, "private"))
     assert not presses.is_repeated(message, 7, "turn:ru:1")
     presses.remember(message, 7, "turn:ru:1")
     assert not presses.is_repeated(message, 8, "turn:ru:1")  # somebody else's is no slip
     assert presses.is_repeated(message, 7, "turn:ru:1")
     assert not presses.is_repeated(message, 7, "turn:ru:2")
-    now = DOUBLE_PRESS
+    now += DOUBLE_PRESS
     assert not presses.is_repeated(message, 7, "turn:ru:1")
 
 

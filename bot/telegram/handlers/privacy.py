@@ -8,6 +8,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, TelegramError
 
 from bot.knowledge.values import Language
+from bot.people.dialogues import ending_of
 from bot.people.privacy import KEPT
 from bot.people.roles import RoleRefusedError
 from bot.telegram.buttons import Forget
@@ -15,7 +16,7 @@ from bot.telegram.press import Press
 from bot.telegram.profile import show_menu
 from bot.telegram.rendering import Rendered
 from bot.telegram.replying import replace, say
-from bot.telegram.services import Context, Services, ending_of
+from bot.telegram.services import Context, Services
 from bot.texts import Texts
 
 logger = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ async def decide(press: Press[Forget]) -> None:
     except RoleRefusedError:
         await replace(press.message, Rendered((services.texts(language, "privacy-last-admin"),)))
         return
+    people.memory.forget(press.person.id)
     services.assistant.forget(ending_of(press.person.id))
     services.limiter.forget(press.person.id)
     services.albums.forget(press.person.id)

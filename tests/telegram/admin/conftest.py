@@ -16,7 +16,7 @@ from sqlalchemy import update
 
 from bot.answering.planner import Planner
 from bot.assistant import Assistant
-from bot.dialogue import Dialogues
+from bot.dialogue import OwnDialogues
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.live import Build, LiveKnowledge
 from bot.learning import make_reader
@@ -117,7 +117,7 @@ async def opened(telegram: FakeTelegram, texts: Texts, folder: Path, **settings:
     """The bot on a folder with `bot.db` and `knowledge`, as after a start."""
     async with Database(f"sqlite+aiosqlite:///{folder}/bot.db", settings.get("patience", 5.0)) as database:
         live = await LiveKnowledge.start(database, folder / "knowledge", _planner(texts))
-        assistant = Assistant(lambda: live.current.companion, Dialogues(lambda: 0.0), texts)
+        assistant = Assistant(lambda: live.current.companion, OwnDialogues(lambda: 0.0), texts)
         settings = {"live": live, "knowledge_dir": folder / "knowledge", **settings}
         serving = services_of(texts, folder, assistant, lambda: live.catalogue, **settings)
         async with serving as (services, own):

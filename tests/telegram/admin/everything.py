@@ -35,7 +35,7 @@ XINJIANG = "xinjiang-university"
 SECRET = "Secretly planned name (example)"
 """Stands in the drafts of one administrator, and nowhere else."""
 NONSENSE = "кому продать гараж"
-TRAFFIC = frozenset({"handled_updates", "leases", "sent_files"})
+TRAFFIC = frozenset({"handled_updates", "leases", "notes", "sent_files"})
 """Tables that tell of the traffic, not of what anybody has done."""
 
 State = Mapping[str, list[tuple[Any, ...]]]

@@ -1,0 +1,22 @@
+"""What several processes share of a conversation."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0008"
+down_revision = "0007"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "notes",
+        sa.Column("user", sa.BigInteger, nullable=False),
+        sa.Column("name", sa.String(100), nullable=False),
+        sa.Column("content", sa.Text, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("user", "name", name="pk_notes"),
+        sa.ForeignKeyConstraint(["user"], ["users.id"], name="fk_notes_user", ondelete="CASCADE"),
+    )
+    op.create_index("ix_notes_at", "notes", ["at"])
