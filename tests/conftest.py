@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from hypothesis import settings
 
 from bot.texts import Texts
+from tests import databases
 from tests.telegram_server import FakeTelegram
 from tests.whole import Whole, build
 
@@ -26,6 +27,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and not _SLOW.intersection(item.fixturenames):
             item.add_marker("unit")
+
+
+@pytest.fixture(autouse=True)
+def _databases() -> Iterator[None]:
+    """Keep what was there before, which is for several tests."""
+    before = databases.made()
+    yield
+    databases.drop(databases.made() - before)
 
 
 @pytest.fixture(scope="session")
