@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -29,12 +30,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("unit")
 
 
-@pytest.fixture(autouse=True)
-def _databases() -> Iterator[None]:
-    """Keep what was there before, which is for several tests."""
-    before = databases.made()
-    yield
-    databases.drop(databases.made() - before)
+@pytest.fixture
+def tmp_path(tmp_path: Path) -> Iterator[Path]:
+    """A folder of one's own; the databases for it go with the test."""
+    yield tmp_path
+    databases.drop(tmp_path)
 
 
 @pytest.fixture(scope="session")

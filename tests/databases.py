@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -20,23 +21,24 @@ TEMPLATE = "template1"
 sqlite_only = pytest.mark.skipif(bool(SERVER), reason="about the files of SQLite")
 postgresql_only = pytest.mark.skipif(not SERVER, reason="there is no PostgreSQL; see `python -m tests.postgresql`")
 
-_made: set[str] = set()
+_made: dict[Path, str] = {}
 
 
 def database_url(folder: Path, name: str = "bot", template: str = TEMPLATE) -> str:
     """The address of a test's own database. The same folder and name give the same one, in every process.
 
     Args:
-        folder: of the test; it need not exist.
-        template: what a new database on a server is a copy of; `template0`: of nothing. An SQLite file is not made.
+        folder: of the test. Whoever removes it calls `drop`; the fixture `tmp_path` does.
+        template: the database on the server that a new one is a copy of; `template0`: of nothing. An SQLite file is not made.
     """
     if not SERVER:
         return f"sqlite+aiosqlite:///{folder}/{name}.db"
-    database = "test_" + hashlib.sha256(str(folder / name).encode()).hexdigest()[:24]
-    if database not in _made:
+    path = folder.resolve() / name
+    if path not in _made:
+        database = "test_" + hashlib.sha256(str(path).encode()).hexdigest()[:24]
         _execute([f"CREATE DATABASE {database} TEMPLATE {template}"])
-        _made.add(database)
-    return f"{SERVER}/{database}"
+        _made[path] = database
+    return f"{SERVER}/{_made[path]}"
 
 
 def empty_database_url(folder: Path, name: str = "bot") -> str:
@@ -44,16 +46,23 @@ def empty_database_url(folder: Path, name: str = "bot") -> str:
     return database_url(folder, name, "template0")
 
 
-def made() -> frozenset[str]:
-    """The names of the databases that this process has made on the server."""
-    return frozenset(_made)
+def copied(home: Path, target: Path) -> Path:
+    """Copy a folder with its databases, which nobody may be connected to; the copy."""
+    shutil.copytree(home, target, dirs_exist_ok=True)
+    for path in _of(home):
+        copy = target / path.relative_to(home.resolve())
+        database_url(copy.parent, copy.name, template=_made[path])
+    return target
 
 
-def drop(databases: Iterable[str]) -> None:
-    """Remove databases from the server, also where somebody is still connected: each takes 8 MB."""
-    if gone := sorted(databases):
-        _execute(f"DROP DATABASE {database} WITH (FORCE)" for database in gone)
-        _made.difference_update(gone)
+def drop(folder: Path) -> None:
+    """Remove what is on the server for a folder, also where somebody is still connected: each database takes 8 MB."""
+    if gone := _of(folder):
+        _execute(f"DROP DATABASE {_made.pop(path)} WITH (FORCE)" for path in gone)
+
+
+def _of(folder: Path) -> list[Path]:
+    return [path for path in _made if path.is_relative_to(folder.resolve())]
 
 
 def _execute(statements: Iterable[str]) -> None:
