@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from bot.texts import Texts
+from tests import databases
 from tests.telegram_server import FakeTelegram
 from tests.whole import Whole, build
 
@@ -26,6 +28,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and not _SLOW.intersection(item.fixturenames):
             item.add_marker("unit")
+
+
+@pytest.fixture
+def tmp_path(tmp_path: Path) -> Iterator[Path]:
+    """A folder of one's own; the databases for it go with the test."""
+    yield tmp_path
+    databases.drop(tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -6,20 +6,19 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import URL, Connection, event, make_url, update
+from sqlalchemy import make_url, update
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage import schema
+from bot.storage.engines import engines_of
+from bot.storage.explanations import explanation, unreachable
 from bot.storage.tables import knowledge
-
-# How long SQLite waits for the disk: in this mode a commit outlives a crash of the process, but perhaps none of the machine.
-_USUAL = "NORMAL"
 
 
 class DatabaseError(Exception):
@@ -43,10 +42,8 @@ class Database:
         except (ArgumentError, ValueError):
             raise DatabaseError("DATABASE_URL is not the address of a database") from None
         self._patience = patience
-        self._engine = _engine(self._url, patience)
-        self._writing = self._engine.execution_options(begin="BEGIN IMMEDIATE")
-        self._durable = self._writing.execution_options(synchronous="FULL")
-        # SQLite lets other processes wait by sleeping; within this one nobody needs to oversleep.
+        self._engines = engines_of(self._url, patience)
+        # SQLite lets other processes wait by sleeping; within this one nobody needs to oversleep, or to wait with a connection.
         self._turn = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
@@ -56,7 +53,7 @@ class Database:
             DatabaseError: it cannot be opened, read or written.
         """
         try:
-            if self._url.get_backend_name() == "sqlite":
+            if self._is_file:
                 await self._prepare_file()
             async with self.reading() as connection:
                 current = await connection.run_sync(schema.is_current)
@@ -79,7 +76,7 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
-        await self._engine.dispose()
+        await self._engines.reading.dispose()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -88,7 +85,7 @@ class Database:
         Raises:
             DatabaseError: the database cannot be read.
         """
-        async with self._transaction(self._engine) as connection:
+        async with self._transaction(self._engines.reading) as connection:
             yield connection
 
     @asynccontextmanager
@@ -104,7 +101,7 @@ class Database:
         Raises:
             DatabaseError: the database cannot be written.
         """
-        engine = self._durable if durable else self._writing
+        engine = self._engines.durable if durable else self._engines.writing
         async with self._turn, self._transaction(engine) as connection:
             yield connection
 
@@ -115,7 +112,7 @@ class Database:
             DatabaseError: the database cannot be written.
         """
         async with self.writing() as connection:
-            if self._url.get_backend_name() == "sqlite":
+            if self._is_file:
                 # A row that becomes what it was SQLite does not write, so that a full disk would not be noticed.
                 await connection.exec_driver_sql(f"PRAGMA user_version = {time.time_ns() & 0x7FFF_FFFF}")
             else:
@@ -129,79 +126,46 @@ class Database:
         Raises:
             DatabaseError: something may remain, for another process kept the database busy, or the disk is full.
         """
-        if self._url.get_backend_name() != "sqlite":
+        if not self._is_file:
             return
         async with self._turn:
             try:
                 await asyncio.to_thread(_purge, Path(self._url.database or ""), self._patience)
             except sqlite3.Error as error:
-                raise DatabaseError(f"{self._name}: {_explanation(str(error))}") from error
+                raise DatabaseError(f"{self._name}: {explanation(error)}") from error
 
     @asynccontextmanager
     async def _transaction(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         try:
-            async with AsyncExitStack() as stack:
-                try:
-                    connection = await stack.enter_async_context(engine.begin())
-                except OSError as error:
-                    # The driver of PostgreSQL passes on what the network says.
-                    raise DatabaseError(f"{self._name}: it cannot be reached: {error.strerror or error}") from error
+            async with engine.begin() as connection:
                 yield connection
-        except (IntegrityError, ProgrammingError):
+        except IntegrityError:
             raise
         except DBAPIError as error:
-            raise DatabaseError(f"{self._name}: {_explanation(str(error.orig))}") from error
-        except OSError as error:
-            # The driver of a server lets them through.
-            if self._url.get_backend_name() == "sqlite":
+            # Misuse of SQLite's driver is our own mistake. A server says so of what has gone from it, such as a table.
+            if isinstance(error, ProgrammingError) and self._is_file:
                 raise
-            raise DatabaseError(f"{self._name}: its server cannot be reached ({error})") from error
+            raise DatabaseError(f"{self._name}: {explanation(error.orig)}") from error
+        except OSError as error:
+            if self._is_file:
+                raise
+            raise DatabaseError(f"{self._name}: {unreachable(error)}") from error
 
     async def _prepare_file(self) -> None:
         try:
             await asyncio.to_thread(_prepare_file, Path(self._url.database or ""), self._patience)
         except sqlite3.Error as error:
-            raise DatabaseError(f"{self._name}: {_explanation(str(error))}") from error
+            raise DatabaseError(f"{self._name}: {explanation(error)}") from error
         except OSError as error:
             raise DatabaseError(f"{self._name}: {error.filename} cannot be made: {error.strerror}") from error
 
     @property
+    def _is_file(self) -> bool:
+        return self._url.get_backend_name() == "sqlite"
+
+    @property
     def _name(self) -> str:
         return f"database {self._url.database}"
-
-
-_DAMAGED = (
-    "the file is damaged; put a backup in its place with `python -m bot restore FILE`, which keeps the damaged one aside, "
-    "or move it away to start with an empty one"
-)
-_EXPLANATIONS = {
-    "unable to open": "it cannot be opened; check that the path is a file in a folder that this user may write to",
-    "readonly": "it cannot be written; check the permissions of the file and of its folder",
-    "not a database": (
-        "the file is not an SQLite database; put a backup in its place with `python -m bot restore FILE`, which keeps it aside, "
-        "or set DATABASE_URL to another path"
-    ),
-    "malformed": _DAMAGED,
-    "locked": "another process keeps it locked; stop that one or try again",
-    "full": "the disk is full; free some space",
-    "disk i/o": "the disk cannot be read or written; check the disk and the permissions of the file",
-}
-
-
-def _explanation(reason: str) -> str:
-    for part, explanation in _EXPLANATIONS.items():
-        if part in reason.lower():
-            return explanation
-    return " ".join(reason.split())
-
-
-def _engine(url: URL, patience: float) -> AsyncEngine:
-    if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_pre_ping=True)
-    engine = create_async_engine(url, connect_args={"timeout": patience})
-    event.listen(engine.sync_engine, "connect", _prepare_connection)
-    event.listen(engine.sync_engine, "begin", _begin)
-    return engine
 
 
 def _prepare_file(path: Path, patience: float) -> None:
@@ -243,25 +207,3 @@ def _purge(path: Path, patience: float) -> None:
         busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
         raise sqlite3.OperationalError("database is locked")
-
-
-def _prepare_connection(connection: Any, _record: Any) -> None:
-    # The driver would begin transactions of its own accord, and late; `_begin` does it instead.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute(f"PRAGMA synchronous = {_USUAL}")
-    # Costs nothing that can be measured, and leaves little of what is deleted until `purge` leaves nothing.
-    cursor.execute("PRAGMA secure_delete = ON")
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    wanted = options.get("synchronous", _USUAL)
-    if connection.info.get("synchronous", _USUAL) != wanted:
-        connection.exec_driver_sql(f"PRAGMA synchronous = {wanted}")
-        connection.info["synchronous"] = wanted
-    # A transaction that begins by reading and then writes fails at once when another one has written in between,
-    # so the writing ones take their place in the queue from the start.
-    connection.exec_driver_sql(options.get("begin", "BEGIN"))

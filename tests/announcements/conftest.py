@@ -30,10 +30,10 @@ from bot.storage.tables import deliveries, users
 from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.pacing import Bulk, Pacer
 from bot.telegram.transport import Transport
-from tests.people.conftest import MORNING, Clock, clock, database, empty_database, path
+from tests.people.conftest import MORNING, Clock, clock, database, empty_database, path, url
 from tests.telegram_server import FakeTelegram, Person
 
-__all__ = ["clock", "database", "empty_database", "path"]
+__all__ = ["clock", "database", "empty_database", "path", "url"]
 
 OFFICER, CHIEF, STUDENT = 501, 502, 503
 """Staff by the settings, an administrator by them, and neither."""

@@ -1,4 +1,4 @@
-"""Delivery as a process of its own, to be killed: python -m tests.announcements.sender URL DATABASE CONCURRENCY RATE LEASE."""
+"""Delivery as a process of its own, to be killed: -m tests.announcements.sender BOT_API DATABASE CONCURRENCY RATE LEASE."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from bot.telegram.transport import Transport
 from tests.telegram_server import FakeTelegram
 
 
-async def main(url: str, path: str, concurrency: int, rate: float, lease: float) -> None:
+async def main(url: str, database_url: str, concurrency: int, rate: float, lease: float) -> None:
     """Deliver until SIGTERM; a rate of 0 is none."""
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    async with Database(f"sqlite+aiosqlite:///{path}") as database:
+    async with Database(database_url) as database:
         pacer = Pacer(Chats(database).moved, rate=rate or None)
         request = Transport(concurrency, 30, 15)
         outbox = Outbox(database, Users(database), AuditLog(database), lease=dt.timedelta(seconds=lease))

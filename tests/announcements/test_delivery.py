@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -336,10 +335,10 @@ async def test_what_has_no_answer_at_the_end_is_uncertain(office: Office) -> Non
 
 
 async def test_the_end_does_not_wait_for_a_database_that_stays_locked(
-    telegram: FakeTelegram, office: Office, path: Path, caplog: pytest.LogCaptureFixture
+    telegram: FakeTelegram, office: Office, url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     people = await add_crowd(telegram, office.database, 30)
-    async with Database(f"sqlite+aiosqlite:///{path}", patience=0.01) as impatient:
+    async with Database(url, patience=0.01) as impatient:
         sender = office_of(impatient)
         async with delivering(telegram, sender, concurrency=4, patience=0.1):
             id_ = await office.announce()
@@ -355,10 +354,10 @@ async def test_the_end_does_not_wait_for_a_database_that_stays_locked(
     assert telegram.received() == {person.id: 1 for person in people}
 
 
-async def test_two_processes_send_nothing_twice(telegram: FakeTelegram, office: Office, path: Path) -> None:
+async def test_two_processes_send_nothing_twice(telegram: FakeTelegram, office: Office, url: str) -> None:
     people = await add_crowd(telegram, office.database, 150)
     async with (
-        Database(f"sqlite+aiosqlite:///{path}") as another,
+        Database(url) as another,
         delivering(telegram, office),
         delivering(telegram, office_of(another)),
     ):

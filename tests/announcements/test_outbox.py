@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from contextlib import closing
-from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.announcements.announcement import Delivery, State
 from bot.announcements.content import ALL
 from bot.announcements.outbox import LEASE, Job, Outcome
 from bot.storage.database import Database, DatabaseError
+from bot.storage.tables import deliveries
 from tests.announcements.conftest import OFFICER, TEXT, Office, add_people, office_of
 from tests.people.conftest import Clock
 
@@ -20,7 +19,7 @@ NEW = TEXT.model_copy(update={"text": "new"})
 
 
 @pytest.fixture
-async def another(path: Path, database: Database, clock: Clock) -> Office:
+async def another(database: Database, clock: Clock) -> Office:
     """The office of another process, on the same database."""
     return office_of(database, clock)
 
@@ -29,12 +28,12 @@ def sent(job: Job) -> Outcome:
     return Outcome(job, Delivery.SENT, messages=(job.user,))
 
 
-async def test_what_is_handed_out_is_on_record(path: Path, office: Office) -> None:
+async def test_what_is_handed_out_is_on_record(url: str, office: Office) -> None:
     await add_people(office.database, range(1, 6))
     await office.announce()
     handed = await office.outbox.exchange((), 3)
-    with closing(sqlite3.connect(path)) as elsewhere:
-        rows = elsewhere.execute("SELECT user FROM deliveries WHERE state = 'sending'").fetchall()
+    async with Database(url) as elsewhere, elsewhere.reading() as connection:
+        rows = (await connection.execute(select(deliveries.c.user).where(deliveries.c.state == "sending"))).all()
     assert {user for (user,) in rows} == {job.user for job in handed.jobs}
     assert len(rows) == 3
 
@@ -153,11 +152,11 @@ async def test_a_second_try_comes_when_it_is_due(office: Office, clock: Clock) -
     assert (again.user, again.attempts) == (1, 1)
 
 
-async def test_after_a_failure_of_the_database_nothing_is_stuck(office: Office, path: Path) -> None:
+async def test_after_a_failure_of_the_database_nothing_is_stuck(office: Office, url: str) -> None:
     await add_people(office.database, range(1, 4))
     id_ = await office.announce()
     jobs = (await office.outbox.exchange((), 2)).jobs
-    async with Database(f"sqlite+aiosqlite:///{path}", patience=0.01) as impatient:
+    async with Database(url, patience=0.01) as impatient:
         blocked = office_of(impatient)
         async with office.database.writing():
             with pytest.raises(DatabaseError, match="locked"):

@@ -19,9 +19,9 @@ IN_FLIGHT = 8
 
 
 @contextlib.asynccontextmanager
-async def sender(telegram: FakeTelegram, path: Path, rate: float = 0.0) -> AsyncIterator[asyncio.subprocess.Process]:
+async def sender(telegram: FakeTelegram, url: str, rate: float = 0.0) -> AsyncIterator[asyncio.subprocess.Process]:
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.announcements.sender", telegram.url, str(path), str(IN_FLIGHT), str(rate), "0.2"),
+        *(sys.executable, "-m", "tests.announcements.sender", telegram.url, url, str(IN_FLIGHT), str(rate), "0.2"),
         cwd=ROOT,
         stderr=asyncio.subprocess.DEVNULL,
     )
@@ -39,7 +39,7 @@ async def not_listed(office: Office, id_: int) -> set[int]:
 
 
 async def test_killed_at_any_moment_it_loses_nobody_and_repeats_nothing(
-    telegram: FakeTelegram, database: Database, path: Path
+    telegram: FakeTelegram, database: Database, url: str
 ) -> None:
     office, chance = office_of(database), random.Random(5)
     people = await add_crowd(telegram, database, 250)
@@ -47,7 +47,7 @@ async def test_killed_at_any_moment_it_loses_nobody_and_repeats_nothing(
     before = kills = 0
     for _ in range(3):
         begun = len(telegram.calls) + chance.randint(1, 60)
-        async with sender(telegram, path) as process:
+        async with sender(telegram, url) as process:
             await telegram.until(lambda: len(telegram.calls) >= begun, "send", 30)  # noqa: B023
             process.kill()
         kills += 1
@@ -55,7 +55,7 @@ async def test_killed_at_any_moment_it_loses_nobody_and_repeats_nothing(
         uncertain = report.counts[Delivery.UNKNOWN] + report.counts[Delivery.SENDING]
         assert uncertain - before <= IN_FLIGHT
         before = uncertain
-    async with sender(telegram, path):
+    async with sender(telegram, url):
         report = await office.until(id_, State.DONE)
     received = telegram.received()
     assert set(received.values()) == {1}
@@ -64,11 +64,11 @@ async def test_killed_at_any_moment_it_loses_nobody_and_repeats_nothing(
     assert report.counts[Delivery.SENT] == 250 - report.counts[Delivery.UNKNOWN]
 
 
-async def test_told_to_end_it_leaves_nothing_uncertain(telegram: FakeTelegram, database: Database, path: Path) -> None:
+async def test_told_to_end_it_leaves_nothing_uncertain(telegram: FakeTelegram, database: Database, url: str) -> None:
     office = office_of(database)
     await add_crowd(telegram, database, 250)
     id_ = await office.announce()
-    async with sender(telegram, path) as process:
+    async with sender(telegram, url) as process:
         await telegram.until(lambda: len(telegram.calls) >= 40, "send", 30)
         process.terminate()
         assert await asyncio.wait_for(process.wait(), 10) == 0
@@ -78,11 +78,11 @@ async def test_told_to_end_it_leaves_nothing_uncertain(telegram: FakeTelegram, d
 
 
 async def test_a_pause_in_another_process_is_noticed_within_a_second(
-    telegram: FakeTelegram, database: Database, path: Path
+    telegram: FakeTelegram, database: Database, url: str
 ) -> None:
     office = office_of(database)
     await add_crowd(telegram, database, 250)
-    async with sender(telegram, path, rate=50):
+    async with sender(telegram, url, rate=50):
         id_ = await office.announce()
         await telegram.until(lambda: len(telegram.calls) >= 10, "send", 30)
         await office.announcements.pause(id_, OFFICER)

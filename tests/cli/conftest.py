@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from tests.databases import copied, database_url
 from tests.knowledge.small import write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,7 +51,7 @@ class Home:
         return kept | {
             "PYTHONPATH": str(ROOT),
             "KNOWLEDGE_DIR": str(ROOT / "knowledge"),
-            "DATABASE_URL": f"sqlite+aiosqlite:///{self.folder}/data/bot.db",
+            "DATABASE_URL": database_url(self.folder / "data"),
         }
 
     def start(self, *arguments: str, **environment: str) -> subprocess.Popen[bytes]:
@@ -83,7 +83,7 @@ def learned(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def home(learned: Path, tmp_path: Path) -> Home:
-    return Home(Path(shutil.copytree(learned, tmp_path / "home")))
+    return Home(copied(learned, tmp_path / "home"))
 
 
 @pytest.fixture

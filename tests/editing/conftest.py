@@ -14,6 +14,7 @@ from bot.knowledge.store import KnowledgeStore
 from bot.people.audit import AuditLog
 from bot.people.users import Users
 from bot.storage.database import Database
+from tests.databases import database_url
 from tests.knowledge.small import ROWS
 
 ADMIN, COLLEAGUE, CLERK = 101, 102, 103
@@ -42,14 +43,14 @@ def desk_of(database: Database) -> Desk:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> str:
+def url(tmp_path: Path) -> str:
     """The address of the database."""
-    return f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}"
+    return database_url(tmp_path)
 
 
 @pytest.fixture
-async def desk(path: str) -> AsyncIterator[Desk]:
-    async with Database(path) as database:
+async def desk(url: str) -> AsyncIterator[Desk]:
+    async with Database(url) as database:
         desk = desk_of(database)
         await desk.store.sync(ROWS, "first")
         yield desk

@@ -104,8 +104,8 @@ async def test_a_settled_conflict_stays_settled_until_the_files_say_something_ne
     assert len(await desk.conflicts.open()) == (0 if taken else 1)
 
 
-async def test_administrators_are_told_of_each_conflict_once(path: str, desk: Desk, disputed: int) -> None:
-    async with Database(path) as database:
+async def test_administrators_are_told_of_each_conflict_once(url: str, desk: Desk, disputed: int) -> None:
+    async with Database(url) as database:
         told = await asyncio.gather(desk.conflicts.untold(), desk_of(database).conflicts.untold())
         assert sorted(map(len, told)) == [0, 1]
         assert await desk_of(database).conflicts.untold() == ()

@@ -82,8 +82,8 @@ async def test_pages_and_the_whole_are_the_same(desk: Desk, clock: Clock) -> Non
     assert [entry.at for entry in whole] == sorted((entry.at for entry in whole), reverse=True)
 
 
-async def test_an_empty_journal_has_no_entries(path: str) -> None:
-    async with Database(path) as database:
+async def test_an_empty_journal_has_no_entries(url: str) -> None:
+    async with Database(url) as database:
         journal = Journal(database, AuditLog(database))
         assert await journal.page(0, 10) == []
         assert [entry async for entry in journal.all()] == []

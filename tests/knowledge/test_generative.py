@@ -30,6 +30,7 @@ from bot.knowledge.references import Key
 from bot.knowledge.snapshots import normalised
 from bot.knowledge.store import ChangeRefusedError, Edit, KnowledgeStore, Origin
 from bot.storage.database import Database
+from tests.databases import copied, database_url, drop
 from tests.knowledge.small import CITY as MINSK
 from tests.knowledge.small import COUNTRY, KINDS, REGION, lab, partner, texts, write
 
@@ -104,7 +105,7 @@ def empty_home() -> Path:
     write(home / "knowledge", tuple(FIRST.values()))
 
     async def begin() -> None:
-        async with Database(f"sqlite+aiosqlite:///{home}/bot.db") as database:
+        async with Database(database_url(home)) as database:
             await LiveKnowledge.start(database, home / "knowledge", lambda _catalogue, _compiled: None)
 
     asyncio.run(begin())
@@ -118,8 +119,8 @@ class Knowledge(RuleBasedStateMachine):
         super().__init__()
         self.loop = asyncio.new_event_loop()
         self.home = Path(tempfile.mkdtemp(prefix="generative-"))
-        shutil.copytree(empty_home(), self.home, dirs_exist_ok=True)
-        self.databases = [Database(f"sqlite+aiosqlite:///{self.home}/bot.db") for _ in range(2)]
+        copied(empty_home(), self.home)
+        self.databases = [Database(database_url(self.home)) for _ in range(2)]
         for database in self.databases:
             self.wait(database.__aenter__())
         self.processes = [self.started(database) for database in self.databases]
@@ -141,6 +142,7 @@ class Knowledge(RuleBasedStateMachine):
         self.loop.run_until_complete(self.loop.shutdown_default_executor())
         self.loop.close()
         shutil.rmtree(self.home)
+        drop(self.home)
 
     def wait(self, work: Awaitable[T]) -> T:
         async def awaited() -> T:

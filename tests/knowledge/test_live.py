@@ -17,6 +17,7 @@ from bot.knowledge.live import LiveKnowledge
 from bot.knowledge.store import Edit, KnowledgeError, KnowledgeStore, Origin
 from bot.storage.compiled import Compiled
 from bot.storage.database import Database
+from tests.databases import database_url
 from tests.knowledge.small import LAB, PARTNER, ROWS, WORDS, changed, partner, texts, write
 
 RENAMED = changed(PARTNER, name=texts("Another name (example)"))
@@ -24,7 +25,7 @@ RENAMED = changed(PARTNER, name=texts("Another name (example)"))
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") as database:
+    async with Database(database_url(tmp_path)) as database:
         yield database
 
 
@@ -41,7 +42,7 @@ def names(catalogue: Catalogue, _: Compiled) -> list[str]:
 
 async def rename_elsewhere(tmp_path: Path) -> None:
     """Another process edits."""
-    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") as database:
+    async with Database(database_url(tmp_path)) as database:
         await KnowledgeStore(database).apply([Edit(PARTNER, RENAMED)], 101, Origin.ADMIN)
 
 

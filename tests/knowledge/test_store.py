@@ -15,6 +15,7 @@ from bot.knowledge.store import ChangeRefusedError, Edit, KnowledgeStore, Origin
 from bot.knowledge.values import LANGUAGES
 from bot.storage.database import Database
 from bot.texts import Texts
+from tests.databases import database_url
 from tests.knowledge.small import CITY, COUNTRY, LAB, PARTNER, ROWS, WORDS, changed, lab, partner
 from tests.knowledge.small import texts as in_all
 
@@ -26,7 +27,7 @@ REWORDED = changed(LAB, name=in_all("A third name"))
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") as database:
+    async with Database(database_url(tmp_path)) as database:
         yield database
 
 
@@ -308,7 +309,7 @@ async def test_a_newer_conflict_of_a_record_takes_the_place_of_the_older(store: 
 
 
 async def test_two_processes_take_the_same_files_in_once(tmp_path: Path, store: KnowledgeStore) -> None:
-    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") as database:
+    async with Database(database_url(tmp_path)) as database:
         other = KnowledgeStore(database)
         files = replaced(LAB, RENAMED)
         reports = await asyncio.gather(store.sync(files, "second"), other.sync(files, "second"))
@@ -317,7 +318,7 @@ async def test_two_processes_take_the_same_files_in_once(tmp_path: Path, store: 
 
 
 async def test_edits_of_two_processes_at_once_are_all_made(tmp_path: Path, store: KnowledgeStore) -> None:
-    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") as database:
+    async with Database(database_url(tmp_path)) as database:
         other = KnowledgeStore(database)
         added = [partner(f"partner-{number}") for number in range(8)]
         await asyncio.gather(*(edit(store if number % 2 else other, None, row) for number, row in enumerate(added)))
@@ -326,7 +327,7 @@ async def test_edits_of_two_processes_at_once_are_all_made(tmp_path: Path, store
 
 
 async def test_of_two_processes_that_edit_a_record_at_once_one_is_told(tmp_path: Path, store: KnowledgeStore) -> None:
-    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") as database:
+    async with Database(database_url(tmp_path)) as database:
         other = KnowledgeStore(database)
         outcomes = await asyncio.gather(edit(store, LAB, RENAMED), edit(other, LAB, REWORDED), return_exceptions=True)
     assert sorted(isinstance(outcome, ChangeRefusedError) for outcome in outcomes) == [False, True]
@@ -336,7 +337,7 @@ async def test_of_two_processes_that_edit_a_record_at_once_one_is_told(tmp_path:
 async def test_of_two_processes_that_undo_a_change_at_once_one_is_told(tmp_path: Path, store: KnowledgeStore) -> None:
     await edit(store, LAB, RENAMED)
     number = (await store.history(LAB.key))[0].number
-    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") as database:
+    async with Database(database_url(tmp_path)) as database:
         other = KnowledgeStore(database)
         outcomes = await asyncio.gather(store.undo(number, ADMIN), other.undo(number, COLLEAGUE), return_exceptions=True)
     assert sorted(isinstance(outcome, ChangeRefusedError) for outcome in outcomes) == [False, True]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import Database
+from tests.databases import database_url
 
 MORNING = dt.datetime(2026, 9, 1, 9, tzinfo=dt.timezone(dt.timedelta(hours=5)))
 
@@ -48,11 +49,17 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def path(empty_database: Path, tmp_path: Path) -> Path:
-    """Where the database is."""
+    """The file of the database, where it is in one."""
     return Path(shutil.copy(empty_database, tmp_path))
 
 
 @pytest.fixture
-async def database(path: Path) -> AsyncIterator[Database]:
-    async with Database(f"sqlite+aiosqlite:///{path}") as database:
+def url(path: Path) -> str:
+    """The address of the database."""
+    return database_url(path.parent, path.stem)
+
+
+@pytest.fixture
+async def database(url: str) -> AsyncIterator[Database]:
+    async with Database(url) as database:
         yield database

@@ -38,6 +38,7 @@ from bot.storage.database import Database
 from bot.storage.sent_files import SentFiles
 from bot.storage.tables import audit, changes, metadata, users
 from tests.knowledge.small import ROWS, lab
+from tests.databases import sqlite_only
 from tests.people.conftest import Clock
 
 STUDENT, FRIEND, COLLEAGUE, GROUP, STAFF = 7_311_000_001, 7_322_000_002, 7_333_000_003, -1001, -1002
@@ -158,6 +159,7 @@ def test_every_table_with_a_telegram_id_loses_it_with_the_person() -> None:
         assert {key.ondelete for key in table.foreign_keys} == {"CASCADE"}
 
 
+@sqlite_only
 async def test_no_file_holds_the_words_of_a_forgotten_person(
     path: Path, database: Database, log: QuestionLog, clock: Clock, privacy: Privacy
 ) -> None:
@@ -169,6 +171,7 @@ async def test_no_file_holds_the_words_of_a_forgotten_person(
     assert not [file for file in path.parent.iterdir() if SECRET.encode() in file.read_bytes()]
 
 
+@sqlite_only
 async def test_nor_where_rows_have_been_moved_about(path: Path, database: Database, log: QuestionLog, privacy: Privacy) -> None:
     """Rows that grow make SQLite move their neighbours, of which it leaves copies behind."""
     chance = random.Random(4)
@@ -230,6 +233,7 @@ async def test_forgotten_and_back_is_somebody_new(database: Database, log: Quest
     assert await log.recent(STUDENT, STUDENT, clock.time - dt.timedelta(days=9), 9) == []
 
 
+@sqlite_only
 async def test_whoever_cannot_be_erased_from_the_files_at_once_is_forgotten_all_the_same(
     path: Path, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:

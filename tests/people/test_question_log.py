@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import sqlite3
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from markupsafe import Markup
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, text
 
 from bot.answers import Answer, Question, Status
 from bot.people.question_log import Asked, Place, QuestionLog
@@ -41,6 +39,11 @@ async def written(database: Database) -> list[dict[str, Any]]:
     async with database.reading() as connection:
         found = await connection.execute(select(questions).order_by(questions.c.id))
         return [dict(row) for row in found.mappings()]
+
+
+async def run(database: Database, statement: str) -> None:
+    async with database.writing() as connection:
+        await connection.execute(text(statement))
 
 
 async def test_everything_is_written_by_the_end_in_order(database: Database) -> None:
@@ -101,18 +104,14 @@ async def test_a_full_queue_drops_and_counts(database: Database, caplog: pytest.
     assert "15 questions were not kept, 15 since the start" in caplog.text
 
 
-async def test_a_database_that_fails_does_not_end_the_log(
-    path: Path, database: Database, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_database_that_fails_does_not_end_the_log(database: Database, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING)
-    other = sqlite3.connect(path)
-    other.execute("ALTER TABLE questions RENAME TO elsewhere")
+    await run(database, "ALTER TABLE questions RENAME TO elsewhere")
     async with QuestionLog(database) as log:
         log.add(None, Question("?"), ANSWER, 1)
     assert log.lost == 1
     assert "1 questions were not kept" in caplog.text
-    other.execute("ALTER TABLE elsewhere RENAME TO questions")
-    other.close()
+    await run(database, "ALTER TABLE elsewhere RENAME TO questions")
     async with log:
         log.add(None, Question("later"), ANSWER, 1)
     assert [row["text"] for row in await written(database)] == ["later"]

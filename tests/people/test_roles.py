@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -111,10 +110,10 @@ async def test_the_last_administrator_stays(database: Database) -> None:
     assert await refusal(roles, BORIS, None, BORIS) is Refusal.LAST_ADMIN
 
 
-async def test_of_two_administrators_who_revoke_each_other_at_once_one_remains(path: Path, roles: Roles) -> None:
+async def test_of_two_administrators_who_revoke_each_other_at_once_one_remains(url: str, roles: Roles) -> None:
     for person in (ANNA, BORIS):
         await roles.grant(person, Role.ADMIN, CHIEF)
-    async with Database(f"sqlite+aiosqlite:///{path}") as one, Database(f"sqlite+aiosqlite:///{path}") as other:
+    async with Database(url) as one, Database(url) as other:
         mine, theirs = (Roles(database, Users(database), AuditLog(database)) for database in (one, other))
         outcomes = await asyncio.gather(mine.revoke(ANNA, BORIS), theirs.revoke(BORIS, ANNA), return_exceptions=True)
     assert sorted(isinstance(outcome, RoleRefusedError) for outcome in outcomes) == [False, True]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sqlite3
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, text
 
 from bot.answers import Status
 from bot.knowledge.values import LANGUAGES
@@ -148,8 +146,8 @@ async def test_announcements_of_the_period_and_whom_they_reached(database: Datab
     assert [(numbers.announcements, numbers.reached) for numbers in found] == [(1, 2), (2, 4)]
 
 
-async def test_a_database_that_cannot_be_read_says_so(database: Database, path: Path, stats: Stats) -> None:
-    with sqlite3.connect(path) as other:
-        other.execute("DROP TABLE questions")
+async def test_a_database_that_cannot_be_read_says_so(database: Database, stats: Stats) -> None:
+    async with database.writing() as connection:
+        await connection.execute(text("DROP TABLE questions"))
     with pytest.raises(DatabaseError):
         await stats.numbers(Period.WEEK)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, update
@@ -57,12 +56,12 @@ async def test_last_seen_moves_by_the_hour_and_first_seen_never(users: Users, cl
 
 
 async def test_who_writes_while_nothing_can_be_stored_is_served_all_the_same(
-    users: Users, database: Database, path: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+    users: Users, database: Database, url: str, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     await users.seen(STUDENT, "ru")
     await users.set_language(STUDENT, "kk")
     clock.time = MORNING + dt.timedelta(hours=2)
-    async with Database(f"sqlite+aiosqlite:///{path}", patience=0.01) as impatient, database.writing():
+    async with Database(url, patience=0.01) as impatient, database.writing():
         others = Users(impatient, now=clock)
         assert (await others.seen(STUDENT, "ru")).speaks == "kk"
         assert (await others.seen(STRANGER, "ru")).speaks == "ru"

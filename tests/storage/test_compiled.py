@@ -6,10 +6,11 @@ from pathlib import Path
 
 from bot.storage.compiled import Compiled
 from bot.storage.database import Database
+from tests.databases import database_url
 
 
 async def test_kept_for_the_same_content_only(tmp_path: Path) -> None:
-    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") as database:
+    async with Database(database_url(tmp_path)) as database:
         compiled = await Compiled.load(database)
         assert compiled.get("intents", "a") is None
         compiled.keep("intents", "a", b"one")

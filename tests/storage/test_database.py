@@ -246,6 +246,6 @@ async def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> No
 
 async def test_a_server_that_is_not_there_gets_a_clear_line() -> None:
     pytest.importorskip("asyncpg")
-    with pytest.raises(DatabaseError, match="database bot: it cannot be reached: "):
+    with pytest.raises(DatabaseError, match="database bot: its server cannot be reached: "):
         async with Database("postgresql+asyncpg://bot@127.0.0.1:1/bot"):
             pass

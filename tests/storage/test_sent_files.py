@@ -10,12 +10,13 @@ from sqlalchemy import func, select
 from bot.storage.database import Database
 from bot.storage.sent_files import SentFiles
 from bot.storage.tables import sent_files
+from tests.databases import database_url
 
 NOW = dt.datetime(2026, 9, 1, 4, tzinfo=dt.UTC)
 
 
 async def test_kept_replaced_and_dropped(tmp_path: Path) -> None:
-    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") as database:
+    async with Database(database_url(tmp_path)) as database:
         files, others = SentFiles(database, 111), SentFiles(database, 222)
         assert await files.get("map/ru") is None
         await files.keep("map/ru", "AgAC1")
@@ -30,7 +31,7 @@ async def test_kept_replaced_and_dropped(tmp_path: Path) -> None:
 
 async def test_the_oldest_are_forgotten(tmp_path: Path) -> None:
     time = NOW
-    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}") as database:
+    async with Database(database_url(tmp_path)) as database:
         files, others = (SentFiles(database, bot, 10, lambda: time) for bot in (111, 222))
         await others.keep("0", "other")
         for number in range(15):

@@ -37,6 +37,7 @@ from bot.telegram.polling import Polling
 from bot.telegram.services import Assistant, Services
 from bot.telegram.serving import serve
 from bot.texts import Texts
+from tests.databases import database_url
 from tests.telegram_server import FakeTelegram, Group
 from tests.whole import Whole
 
@@ -199,7 +200,7 @@ async def services_of(
     """What handlers work with, on a database in a folder."""
     roles = {name: settings.pop(name, ()) for name in ("admins", "staff")}
     async with (
-        Database(f"sqlite+aiosqlite:///{folder}/bot.db", settings.pop("patience", 5.0)) as database,
+        Database(database_url(folder), settings.pop("patience", 5.0)) as database,
         people_of(database, BOT_ID, **roles) as people,
         Gallery(texts, catalogue) as gallery,
         settings.pop("links", None) or LinkChecks() as links,

@@ -23,6 +23,7 @@ from bot.telegram.application import build_application
 from bot.telegram.backups import PAUSES, BackupSender
 from bot.telegram.services import Services, TelegramApplication
 from bot.texts import Texts
+from tests.databases import database_url
 from tests.telegram.conftest import SmallAssistant, services_of
 from tests.telegram_server import FakeTelegram, Group, Refusal
 
@@ -42,7 +43,7 @@ class Night:
 
     @property
     def url(self) -> str:
-        return f"sqlite+aiosqlite:///{self.folder}/bot.db"
+        return database_url(self.folder)
 
     def sender(self, copy: Callable[[Path], Awaitable[object]] | None = None, day: dt.date = DAY, **options: Any) -> BackupSender:
         async def wait(seconds: float) -> None:
@@ -94,8 +95,9 @@ async def test_what_staff_receive_can_be_restored(night: Night, temporary: Path)
     assert not names(temporary)
 
     (night.folder / "received.db.gz").write_bytes(shown.document)
-    await restore(f"sqlite+aiosqlite:///{night.folder}/other.db", night.folder / "received.db.gz")
-    async with Database(f"sqlite+aiosqlite:///{night.folder}/other.db") as other:
+    other_url = database_url(night.folder, "other")
+    await restore(other_url, night.folder / "received.db.gz")
+    async with Database(other_url) as other:
         assert await Users(other).language_of(77) == "kk"
 
 

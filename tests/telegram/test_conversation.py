@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.storage.database import Database
 from bot.storage.tables import questions
 from bot.texts import Texts
+from tests.databases import database_url
 from tests.telegram.conftest import NANJING, Bot, running_bot, served
 from tests.telegram_server import FakeTelegram
 from tests.whole import Whole
@@ -42,7 +43,7 @@ async def test_a_question_in_plain_words_is_answered_and_kept(telegram: FakeTele
         answer = await scholar.says("Нанкинмен келісім <бар> ма & қашан?")
     assert answer.text.startswith("Нанкинмен келісім <бар> ма & қашан?")
 
-    async with Database(f"sqlite+aiosqlite:///{tmp_path}/bot.db") as database, database.reading() as connection:
+    async with Database(database_url(tmp_path)) as database, database.reading() as connection:
         kept = (await connection.execute(select(questions))).one()
     assert (kept.user, kept.chat) == (scholar.id, scholar.id)
     assert (kept.text, kept.language, kept.intent) == ("Нанкинмен келісім <бар> ма & қашан?", "kk", "echo")

@@ -13,6 +13,7 @@ import pytest
 
 from bot.knowledge.values import LANGUAGES
 from bot.texts import Texts
+from tests.databases import database_url
 from tests.telegram_server import FakeTelegram
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +34,7 @@ async def bot_process(telegram: FakeTelegram, folder: Path, **environment: str) 
         "PYTHONPATH": str(ROOT),
         "BOT_TOKEN": telegram.token,
         "TELEGRAM_API_URL": telegram.url,
-        "DATABASE_URL": f"sqlite+aiosqlite:///{folder}/bot.db",
+        "DATABASE_URL": database_url(folder),
         "KNOWLEDGE_DIR": str(ROOT / "knowledge"),
         "LOG_LEVEL": "DEBUG",
         **environment,

@@ -31,6 +31,7 @@ from bot.telegram.polling import Polling
 from bot.telegram.services import Services
 from bot.telegram.serving import serve
 from bot.texts import Texts
+from tests.databases import copied, database_url
 from tests.telegram.conftest import services_of
 from tests.telegram_server import FakeTelegram, Person
 from tests.whole import KNOWLEDGE
@@ -73,7 +74,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, texts: Texts) -> Path:
     few(home / "knowledge")
 
     async def learn() -> None:
-        async with Database(f"sqlite+aiosqlite:///{home}/bot.db") as database:
+        async with Database(database_url(home)) as database:
             await LiveKnowledge.start(database, home / "knowledge", _planner(texts))
 
     asyncio.run(learn())
@@ -114,8 +115,8 @@ class Office:
 
 @asynccontextmanager
 async def opened(telegram: FakeTelegram, texts: Texts, folder: Path, **settings: Any) -> AsyncIterator[Office]:
-    """The bot on a folder with `bot.db` and `knowledge`, as after a start."""
-    async with Database(f"sqlite+aiosqlite:///{folder}/bot.db", settings.get("patience", 5.0)) as database:
+    """The bot on a folder with its database and `knowledge`, as after a start."""
+    async with Database(database_url(folder), settings.get("patience", 5.0)) as database:
         live = await LiveKnowledge.start(database, folder / "knowledge", _planner(texts))
         assistant = Assistant(lambda: live.current.companion, OwnDialogues(lambda: 0.0), texts)
         settings = {"live": live, "knowledge_dir": folder / "knowledge", **settings}
@@ -133,6 +134,6 @@ async def opened(telegram: FakeTelegram, texts: Texts, folder: Path, **settings:
 
 @pytest.fixture
 async def office(telegram: FakeTelegram, texts: Texts, home: Path, tmp_path: Path) -> AsyncIterator[Office]:
-    shutil.copytree(home, tmp_path / "home")
+    copied(home, tmp_path / "home")
     async with opened(telegram, texts, tmp_path / "home") as office:
         yield office

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from bot.knowledge.catalogue import Row
 from bot.knowledge.records import Kind
 from bot.knowledge.store import Edit
 from bot.texts import Texts
+from tests.databases import copied
 from tests.telegram.admin.conftest import Office, opened
 from tests.telegram.admin.forms import presses
 from tests.telegram_server import FakeTelegram, Person, Shown
@@ -109,7 +109,7 @@ async def test_a_form_survives_other_commands(office: Office) -> None:
 async def test_a_restart_between_two_answers_loses_nothing(
     telegram: FakeTelegram, texts: Texts, home: Path, tmp_path: Path
 ) -> None:
-    shutil.copytree(home, tmp_path / "home")
+    copied(home, tmp_path / "home")
     async with opened(telegram, texts, tmp_path / "home") as office:
         admin = await office.admin("kk")
         await admin.says("/add partner")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from bot.people.users import Role
 from bot.texts import Texts
+from tests.databases import copied
 from tests.telegram.admin.conftest import Office, opened
 from tests.telegram_server import FakeTelegram, Person, Shown
 
@@ -26,7 +26,7 @@ WORDS = {
 
 @pytest.fixture
 def folder(home: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(home, tmp_path / "home"))
+    return copied(home, tmp_path / "home")
 
 
 def files_say(folder: Path, id_: str, website: str) -> None:

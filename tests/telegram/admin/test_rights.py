@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from bot.telegram.admin.rooms import Room
 from bot.telegram.application import COMMANDS
 from bot.telegram.buttons import LIMIT
 from bot.texts import Texts
+from tests.databases import copied
 from tests.telegram.admin.conftest import NANJING
 from tests.telegram.admin.everything import INPUTS, SECRET, STEPS, XINJIANG, Everything, everything
 from tests.telegram_server import FakeTelegram, Group, Person
@@ -45,7 +45,7 @@ def nothing_fails(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 @pytest.fixture
 async def all_of_it(telegram: FakeTelegram, texts: Texts, home: Path, tmp_path: Path) -> AsyncIterator[Everything]:
-    shutil.copytree(home, tmp_path / "home")
+    copied(home, tmp_path / "home")
     async with everything(telegram, texts, tmp_path / "home") as found:
         yield found
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from bot.people.users import Role
 from bot.texts import Texts
+from tests.databases import copied
 from tests.telegram.admin.conftest import Office, opened
 from tests.telegram_server import FakeTelegram, Person
 
@@ -146,7 +146,7 @@ async def test_a_role_of_the_settings_is_not_changed_in_the_bot(
     telegram: FakeTelegram, texts: Texts, home: Path, tmp_path: Path
 ) -> None:
     chief, clerk, newcomer = (telegram.person(name, "kk", met=met) for name, met in (("a", True), ("b", True), ("c", False)))
-    shutil.copytree(home, tmp_path / "home")
+    copied(home, tmp_path / "home")
     with telegram.expecting("chat not found"):
         async with opened(telegram, texts, tmp_path / "home", admins={chief.id}, staff={clerk.id, newcomer.id}) as office:
             await clerk.says("/start")
@@ -198,7 +198,7 @@ async def test_others_change_no_roles(office: Office) -> None:
 async def test_after_a_start_everybody_sees_what_they_may_do(
     telegram: FakeTelegram, texts: Texts, home: Path, tmp_path: Path
 ) -> None:
-    shutil.copytree(home, tmp_path / "home")
+    copied(home, tmp_path / "home")
     async with opened(telegram, texts, tmp_path / "home") as office:
         admin, clerk = await office.admin(), await office.person(role=Role.STAFF)
     async with opened(telegram, texts, tmp_path / "home") as office:

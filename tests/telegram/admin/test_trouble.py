@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import resource
-import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -17,6 +16,7 @@ from bot.editing.drafts import KEPT
 from bot.knowledge.records import Kind
 from bot.storage.tables import utc_now
 from bot.texts import Texts
+from tests.databases import copied
 from tests.telegram.admin.conftest import NANJING, Office, opened
 from tests.telegram.admin.everything import stored
 from tests.telegram_server import FakeTelegram, Person
@@ -33,7 +33,7 @@ WORDS = {
 
 @pytest.fixture
 def folder(home: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(home, tmp_path / "home"))
+    return copied(home, tmp_path / "home")
 
 
 @pytest.fixture
