@@ -1,17 +1,18 @@
-"""Of several processes on one database, one sends, and one shows how it goes."""
+"""Of several processes on one database, one sends, one shows how it goes, and one does what is done daily."""
 
 from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from enum import Enum, auto
 
 from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.tables import leases
+from bot.storage.database import Database
+from bot.storage.tables import leases, utc_now
 
 _LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
 
@@ -83,3 +84,22 @@ class Lease:
         except IntegrityError:
             return False
         return True
+
+
+def by_one(
+    job: Callable[[], Awaitable[object]],
+    database: Database,
+    name: str,
+    duration: dt.timedelta,
+    now: Callable[[], dt.datetime] = utc_now,
+) -> Callable[[], Awaitable[None]]:
+    """A job that only the first of several processes does; the others do not until `duration` is over."""
+    lease = Lease(name, duration, now)
+
+    async def done_by_one() -> None:
+        async with database.writing() as connection:
+            holding = await lease.hold(connection)
+        if holding is not Holding.ANOTHERS:
+            await job()
+
+    return done_by_one

@@ -35,8 +35,8 @@ class Schedule:
         """
         Args:
             announcements: what may be due.
-            ask: asks staff what to do with an announcement that is `LATE`: once in the life of this object, so that after
-                a restart they are asked again. What it raises is logged, and it is called again some seconds later.
+            ask: asks staff what to do with an announcement that is `LATE`: of several processes one, and that once in the
+                life of this object, so that after a restart they are asked again. What it raises is logged, and it is called again some seconds later.
                 None: nobody is asked, and it stays `LATE` until somebody looks.
             now: the present time.
             sleep: waits for so many seconds.
@@ -54,23 +54,32 @@ class Schedule:
 
     async def run(self) -> NoReturn:
         """Watch."""
-        while True:
-            self._changed.clear()
-            wait = _NAP
-            try:
-                await self._announcements.begin_due()
-                await self._ask_about_late()
-                at = await self._announcements.next_due()
-                if at is not None:
-                    wait = min(max(0.0, (at - self._now()).total_seconds()), _NAP)
-            except DatabaseError as error:
-                logger.warning("the schedule waits: %s", error)
-            await self._rest(wait)
+        try:
+            while True:
+                self._changed.clear()
+                await self._rest(await self._look())
+        finally:
+            with contextlib.suppress(DatabaseError):  # then it lapses by itself
+                await self._announcements.disclaim_late()
+
+    async def _look(self) -> float:
+        """Do what is to be done; the seconds until there may be more."""
+        wait = _NAP
+        try:
+            await self._announcements.begin_due()
+            await self._ask_about_late()
+            at = await self._announcements.next_due()
+            if at is not None:
+                wait = min(max(0.0, (at - self._now()).total_seconds()), _NAP)
+        except DatabaseError as error:
+            logger.warning("the schedule waits: %s", error)
+        return wait
 
     async def _ask_about_late(self) -> None:
         if self._ask is None:
             return
-        for announcement in await self._announcements.late():
+        late = await self._announcements.late()
+        for announcement in late if late and await self._announcements.claim_late() else ():
             # Scheduled anew and late again, it is another question.
             key = announcement.id, announcement.at
             if key in self._asked:

@@ -27,6 +27,7 @@ from bot.announcements.announcement import (
 )
 from bot.announcements.audience import Audience, Reach
 from bot.announcements.content import Contents
+from bot.announcements.lease import Holding, Lease
 from bot.knowledge.values import Language
 from bot.people.audit import Action, AuditLog
 from bot.people.users import Users
@@ -37,6 +38,9 @@ AGAIN = dt.timedelta(days=1)
 """For so long the same content to the same audience counts as a repetition."""
 LATEST = dt.timedelta(hours=1)
 """What was due while the bot was away begins by itself when it is less than this late."""
+
+ASKING = dt.timedelta(minutes=1)
+"""After a crash, another process asks about what is late when so much time is over."""
 
 _BEFORE = frozenset({State.DRAFT, State.SCHEDULED, State.LATE})
 _AFTER = frozenset({State.PAUSED, State.STOPPED, State.DONE})
@@ -59,6 +63,7 @@ class Announcements:
         self._users = users
         self._audit = audit
         self._now = now
+        self._asking = Lease("late announcements", ASKING, now)
         self._listeners: list[Callable[[], None]] = []
 
     def on_change(self, listener: Callable[[], None]) -> None:
@@ -254,6 +259,19 @@ class Announcements:
         query = select(*COLUMNS).where(announcements.c.state == State.LATE.value).order_by(announcements.c.at)
         async with self._database.reading() as connection:
             return [Announcement.of(row) for row in await connection.execute(query)]
+
+    async def claim_late(self) -> bool:
+        """Whether it is for this process to ask about them, among several on one database; it remains so for `ASKING`."""
+        if self._asking.is_fresh:
+            return True
+        async with self._database.writing() as connection:
+            return await self._asking.hold(connection) is not Holding.ANOTHERS
+
+    async def disclaim_late(self) -> None:
+        """Let another process ask at once."""
+        if self._asking.is_held:
+            async with self._database.writing() as connection:
+                await self._asking.release(connection)
 
     async def _step(self, id_: int, by: int, action: str, from_: Collection[State], to: State) -> Announcement:
         await self.check_right(by)

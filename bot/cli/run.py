@@ -14,6 +14,7 @@ from functools import partial
 from starlette.applications import Starlette
 
 from bot.announcements import expiry
+from bot.announcements.lease import by_one
 from bot.announcements.outbox import Outbox
 from bot.announcements.reports import Reports
 from bot.announcements.service import Announcements
@@ -59,6 +60,9 @@ from bot.web.site import site
 from bot.web.webhook import Webhook
 
 logger = logging.getLogger(__name__)
+
+EXPIRING = dt.timedelta(hours=1)
+"""How long what is old is another process's to forget, once that has begun; their clocks may differ."""
 
 
 def run() -> None:
@@ -109,7 +113,9 @@ async def _serve(token: str, settings: Settings) -> None:
             await people.privacy.expire(before)
 
         once = Once(core.database, audit)
-        daily = Daily({"privacy": expire, "digests": digests}, HOUR, LATEST_HOUR, settings.timezone)
+        # Each would keep the other from writing the file anew.
+        privacy = by_one(expire, core.database, "privacy", EXPIRING)
+        daily = Daily({"privacy": privacy, "digests": digests}, HOUR, LATEST_HOUR, settings.timezone)
         beside = [
             kept_running(daily.run, "what is done daily"),
             announcing(application, pacer, outbox),

@@ -13,6 +13,7 @@ from typing import Self
 
 from sqlalchemy import delete, insert, select
 
+from bot.people import albums
 from bot.people.memory import Memory, Note
 from bot.storage.database import Database, DatabaseError
 from bot.storage.tables import handled_updates, utc_now
@@ -148,6 +149,7 @@ class HandledUpdates:
                 if now - self._tidied >= _TIDIED_EVERY:
                     await connection.execute(delete(handled_updates).where(ours, handled_updates.c.at < now - KEPT))
                     await self._memory.fade_within(connection)
+                    await albums.fade_within(connection, now)
                     self._tidied = now
             self._memory.was_written(left)
         except Exception as error:  # noqa: BLE001 - whatever befalls some, those that come later are written

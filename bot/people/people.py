@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from bot.people.albums import AlbumParts
 from bot.people.audit import AuditLog
 from bot.people.awaited import AwaitedInput
 from bot.people.chats import Chats
@@ -37,6 +38,7 @@ class People:
     promises: Promises
     letters: Letters
     awaited: AwaitedInput
+    albums: AlbumParts
     chats: Chats
     files: SentFiles
     memory: Memory
@@ -67,6 +69,7 @@ async def people_of(
             promises=Promises(database, questions, now),
             letters=Letters(database, now),
             awaited=AwaitedInput(database, now),
+            albums=AlbumParts(database, now),
             chats=Chats(database),
             files=SentFiles(database, bot_id, now=now),
             memory=memory,

@@ -239,6 +239,20 @@ notes = Table(
     Column("at", UtcDateTime, nullable=False, index=True),
 )
 
+# Which messages were one album, in the order in which they came; of staff with what was in them, as Telegram says it.
+album_parts = Table(
+    "album_parts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _person(nullable=False, index=True),
+    Column("chat", BigInteger, nullable=False),
+    Column("album", String(100), nullable=False),
+    Column("message", BigInteger, nullable=False),
+    Column("content", Text),
+    Column("at", UtcDateTime, nullable=False),
+    UniqueConstraint("chat", "album", "message"),
+)
+
 # Groups that became supergroups. `new` is where a chat is now, after however many moves.
 moved_chats = Table(
     "moved_chats",

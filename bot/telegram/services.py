@@ -31,7 +31,7 @@ from bot.people.stats import Stats
 from bot.pictures.gallery import Picture, Subject
 from bot.pictures.scene import Scene
 from bot.storage.tables import utc_now
-from bot.telegram.announcements.albums import Albums
+from bot.telegram.announcements.albums import PAUSE, Albums
 from bot.telegram.pacing import Bulk
 from bot.texts import Texts
 
@@ -115,7 +115,12 @@ class Services:
     """Where questions for a human go, as the settings have it; `staff` knows where that group has moved."""
     limiter: Limiter = field(default_factory=Limiter)
     metrics: Metrics = field(default_factory=Metrics)
-    albums: Albums = field(default_factory=Albums)
+    album_pause: float = PAUSE
+
+    @property
+    def albums(self) -> Albums:
+        """What came as one though it is several messages."""
+        return Albums(self.people.albums, self.album_pause)
 
     async def language_of(self, update: Update) -> Language:
         """The language for menus and notices: the one that the person chose, else the phone's."""

@@ -22,6 +22,7 @@ from bot.answers import Answer, Question, Status
 from bot.editing.drafts import Drafts
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.store import Edit, KnowledgeStore, Origin
+from bot.people.albums import AlbumParts
 from bot.people.audit import AuditLog
 from bot.people.awaited import AwaitedInput
 from bot.people.chats import Chats
@@ -37,8 +38,8 @@ from bot.people.users import Role, Users
 from bot.storage.database import Database
 from bot.storage.sent_files import SentFiles
 from bot.storage.tables import audit, changes, metadata, users
-from tests.knowledge.small import ROWS, lab
 from tests.databases import sqlite_only
+from tests.knowledge.small import ROWS, lab
 from tests.people.conftest import Clock
 
 STUDENT, FRIEND, COLLEAGUE, GROUP, STAFF = 7_311_000_001, 7_322_000_002, 7_333_000_003, -1001, -1002
@@ -82,6 +83,7 @@ async def live(database: Database, log: QuestionLog, clock: Clock, person: int, 
     await letters.record(person, person, 10, STAFF, person % 1000 * 10, "en")
     await letters.record(person, GROUP, 11, STAFF, person % 1000 * 10 + 1, "en")
     await AwaitedInput(database, clock).expect(person, GROUP, "letter", f"{secret} in a form")
+    await AlbumParts(database, clock).add(person, person, str(person), 12, f"{secret} in an album")
     memory = Memory(clock)
     memory.keep(person, f"tg:{person}:{person}", f"{secret} in a conversation")
     async with HandledUpdates(database, 111, memory, clock) as handled:

@@ -1,10 +1,13 @@
-"""Updates brought to the bot: each again and again, to whichever process listens, until one has taken it."""
+"""Updates brought to the bot: each again and again, to whichever process listens, until one has taken it.
+
+As Telegram's own server does, those of a chat come one after the other, and so do the presses of a person; all others at once.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Hashable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -65,9 +68,12 @@ class _Bringer:
 
     async def run(self) -> None:
         while True:
+            queues: set[Hashable] = set()
             for update in self._updates.unconfirmed:
-                id_ = update["update_id"]
-                if self._webhook.url and id_ not in self.under_way and len(self.under_way) < self._webhook.connections:
+                id_, queue = update["update_id"], _queue_of(update)
+                is_free = queue not in queues and id_ not in self.under_way
+                queues.add(queue)
+                if self._webhook.url and is_free and len(self.under_way) < self._webhook.connections:
                     self.under_way[id_] = asyncio.create_task(self._bring(update))
             await asyncio.sleep(0.005)
 
@@ -84,3 +90,12 @@ class _Bringer:
             await asyncio.sleep(_PAUSE)
         finally:
             del self.under_way[update["update_id"]]
+
+
+def _queue_of(update: dict[str, Any]) -> Hashable:
+    """In which updates wait for each other. A message and what was made of it by editing are in one."""
+    (kind,) = update.keys() - {"update_id"}
+    content = update[kind]
+    if "message" in kind:
+        return "chat", content["chat"]["id"]
+    return kind, content["from"]["id"]

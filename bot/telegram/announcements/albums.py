@@ -3,58 +3,54 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from telegram import Message
 
+from bot.people.albums import AlbumParts
+
 PAUSE = 1.0  # seconds without a further part after which an album is complete
-REMEMBERED = 500  # albums
 
 
+@dataclass(frozen=True)
 class Albums:
-    """Remembers the latest albums, so that a reply to one part means all of them."""
+    """The albums of the last day, so that a reply to one part means all of them."""
 
-    def __init__(self, pause: float = PAUSE) -> None:
-        """Nothing has come yet.
+    kept: AlbumParts
+    pause: float = PAUSE
+    """Seconds without a further part after which an album is complete."""
+
+    async def add(self, message: Message, person: int, whole: bool) -> bool:
+        """Keep a message that is part of an album; whether it is the first part.
 
         Args:
-            pause: seconds without a further part after which an album is complete.
+            message: the part.
+            person: who sends it.
+            whole: whether `parts` is to have it.
+
+        Raises:
+            StrangerError: the person is not known.
         """
-        self._pause = pause
-        self._albums: OrderedDict[tuple[int, str], dict[int, Message]] = OrderedDict()
+        content = message.to_json() if whole else None
+        return await self.kept.add(person, *_key(message), message.message_id, content)
 
-    def add(self, message: Message) -> bool:
-        """Keep a message that is part of an album; whether it is the first part."""
-        key = _key(message)
-        parts = self._albums.setdefault(key, {})
-        parts[message.message_id] = message
-        self._albums.move_to_end(key)
-        if len(self._albums) > REMEMBERED:
-            self._albums.popitem(last=False)
-        return len(parts) == 1
-
-    def parts(self, message: Message) -> Sequence[Message]:
+    async def parts(self, message: Message) -> Sequence[Message]:
         """The parts of a message's album that are known, in their order."""
-        return [part for _, part in sorted(self._albums.get(_key(message), {}).items())]
+        found = [Message.de_json(json.loads(content), None) for content in await self.kept.contents(*_key(message))]
+        return [part for part in found if part is not None]
 
-    def is_further(self, message: Message) -> bool:
+    async def is_further(self, message: Message) -> bool:
         """Whether an earlier part of the message's album is known."""
-        first = next(iter(self._albums.get(_key(message), {})), message.message_id)
-        return message.media_group_id is not None and first != message.message_id
+        return message.media_group_id is not None and await self.kept.first(*_key(message)) not in (None, message.message_id)
 
-    async def complete(self, message: Message) -> Sequence[Message]:
-        """All parts, once no further one has come for a while."""
-        count = 0
-        while (parts := self.parts(message)) and len(parts) > count:
-            count = len(parts)
-            await asyncio.sleep(self._pause)
-        return parts
-
-    def forget(self, chat: int) -> None:
-        """Lose what was sent in a chat."""
-        for key in [key for key in self._albums if key[0] == chat]:
-            del self._albums[key]
+    async def complete(self, message: Message) -> None:
+        """Return once no further part of the message's album has come for a while."""
+        before, count = 0, await self.kept.count(*_key(message))
+        while count > before:
+            await asyncio.sleep(self.pause)
+            before, count = count, await self.kept.count(*_key(message))
 
 
 def _key(message: Message) -> tuple[int, str]:

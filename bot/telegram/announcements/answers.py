@@ -48,9 +48,9 @@ class Input:
         """Of the announcement."""
         return self.expectation.id
 
-    def content(self) -> Content:
+    async def content(self) -> Content:
         """What it says, with the other parts of its album."""
-        return written(self.message, self.wording.services.albums)
+        return await written(self.message, self.wording.services.albums)
 
     def words(self) -> str:
         """Its text.
@@ -78,7 +78,7 @@ async def receive(update: Update, context: Context, message: Message, awaited: A
         return True
     # It may take a second until the last part is there: until then the expectation stays in the database.
     await expect(wording, person.id, message.chat_id, expectation)
-    if not services.albums.is_further(message):
+    if not await services.albums.is_further(message):
         context.application.create_task(_take_album(given), update, name="album")
     return True
 
@@ -113,7 +113,7 @@ async def _take(given: Input) -> None:
 
 
 async def _new_or_version(given: Input) -> None:
-    wording, content, expectation = given.wording, given.content(), given.expectation
+    wording, content, expectation = given.wording, await given.content(), given.expectation
     if not expectation.id:
         options = Options.load(expectation.detail)
         await begin_draft(wording, given.context.bot, given.message, given.person, content, options)

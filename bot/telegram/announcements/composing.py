@@ -38,7 +38,7 @@ async def announce(update: Update, context: Context) -> None:
         return
     try:
         options = read_options(_first_line(message), services.catalogue(), services.timezone, services.now())
-        content = _content(message, person.id, context)
+        content = await _content(message, person.id, context)
         if content is None:
             await ask(wording, message, person.id, Expectation(Step.WRITE, 0, options.dump()), version=wording.version(ALL))
         else:
@@ -81,7 +81,7 @@ def _first_line(message: Message) -> str:
     return " ".join((message.text or "").partition("\n")[0].split()[1:])
 
 
-def _content(message: Message, person: int, context: Context) -> Content | None:
+async def _content(message: Message, person: int, context: Context) -> Content | None:
     below, answered = below_command(message), message.reply_to_message
     if message.forward_origin is not None:
         raise WrongInputError("announcement-wrong-forwarded")
@@ -93,7 +93,7 @@ def _content(message: Message, person: int, context: Context) -> Content | None:
         raise WrongInputError("announcement-wrong-both")
     if answered.from_user is None or answered.from_user.id != person:
         raise WrongInputError("announcement-wrong-author")
-    return written(answered, context.bot_data.albums)
+    return await written(answered, context.bot_data.albums)
 
 
 async def explained(wording: Wording, error: WrongInputError) -> Markup:

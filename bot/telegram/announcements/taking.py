@@ -16,7 +16,7 @@ from bot.telegram.messenger import ALBUM_ENDING
 _ATTACHED = (Kind.ANIMATION, Kind.PHOTO, Kind.VIDEO, Kind.DOCUMENT, Kind.AUDIO, Kind.VOICE)
 
 
-def written(message: Message, albums: Albums) -> Content:
+async def written(message: Message, albums: Albums) -> Content:
     """What a message says; one that is part of an album stands for all of it.
 
     Raises:
@@ -26,7 +26,7 @@ def written(message: Message, albums: Albums) -> Content:
         raise WrongInputError("announcement-wrong-forwarded")
     if message.media_group_id is None:
         return content_of([message])
-    parts = albums.parts(message)
+    parts = await albums.parts(message)
     if message.message_id not in {part.message_id for part in parts} or len(parts) < 2:
         raise WrongInputError("announcement-wrong-album-forgotten")
     return content_of(parts)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import ApplicationHandlerStop
 
 from bot.people.limits import Verdict
 from bot.telegram.replying import say
-from bot.telegram.services import Context
+from bot.telegram.services import Context, Services
 
 
 async def mind_the_limit(update: Update, context: Context) -> None:
@@ -26,9 +26,19 @@ async def is_too_much(update: Update, context: Context) -> bool:
     services, message, sender = context.bot_data, update.effective_message, update.effective_sender
     if message is None or sender is None:
         return False
-    if message.media_group_id and not services.albums.add(message) and not message.caption:
+    if message.media_group_id and not await _is_first(update, services, message) and not message.caption:
         return False  # an album is one message, whatever it comes as
     verdict = services.limiter.ask(sender.id)
     if verdict is Verdict.ASK_TO_WAIT:
         await say(message, services.texts(await services.language_of(update), "telegram-too-many"))
     return verdict is not Verdict.ANSWER
+
+
+async def _is_first(update: Update, services: Services, message: Message) -> bool:
+    """Whether no other part of an album has come before. What is in it only staff can have announced."""
+    person = update.effective_user
+    if person is None:
+        return True
+    await services.language_of(update)  # makes them known
+    whole = await services.people.users.role_of(person.id) is not None
+    return await services.albums.add(message, person.id, whole)

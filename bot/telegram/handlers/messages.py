@@ -46,7 +46,7 @@ async def receive(update: Update, context: Context) -> None:
         return
     if words is None:
         # The first part of an album has had the reply already.
-        if not context.bot_data.albums.is_further(message):
+        if not await context.bot_data.albums.is_further(message):
             await not_text(update, context)
     elif said:
         await said(update, context)

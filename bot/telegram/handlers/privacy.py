@@ -58,7 +58,6 @@ async def decide(press: Press[Forget]) -> None:
     people.memory.forget(press.person.id)
     services.assistant.forget(ending_of(press.person.id))
     services.limiter.forget(press.person.id)
-    services.albums.forget(press.person.id)
     await replace(press.message, Rendered((services.texts(language, "privacy-forgotten"),)))
     if role is not None:
         await show_menu(press.context.bot, services.texts, press.person.id, people.users.appointed.get(press.person.id))

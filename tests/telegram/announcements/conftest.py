@@ -20,7 +20,6 @@ from bot.people.audit import AuditLog
 from bot.people.users import Role
 from bot.storage.database import Database
 from bot.storage.tables import users
-from bot.telegram.announcements.albums import Albums
 from bot.telegram.announcements.background import announcing
 from bot.telegram.application import build_application
 from bot.telegram.pacing import Pacer
@@ -152,7 +151,7 @@ async def desk_of(
     """
     assistant = SmallAssistant(KNOWN)
     clock = Clock()
-    settings = {"staff": {officer.id}, "now": clock, "albums": Albums(pause=0.05), **settings}
+    settings = {"staff": {officer.id}, "now": clock, "album_pause": 0.05, **settings}
     async with services_of(texts, folder, assistant, lambda: KNOWN, **settings) as (services, database):
         pacer = Pacer(services.people.chats.moved, rate=rate)
         application = build_application(telegram.token, services, telegram.url, pacer)

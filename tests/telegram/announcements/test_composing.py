@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.people import albums
 from bot.texts import Texts
 from tests.telegram.announcements.conftest import Desk, desk_of, officer_of, readers_of
 from tests.telegram_server import FakeTelegram
@@ -90,6 +91,9 @@ async def test_parts_of_an_album_that_are_forgotten_are_not_left_out_silently(
         await officer.sends(part(1))
         album = officer.history[0]
     async with desk_of(telegram, texts, tmp_path, officer) as desk:
+        assert "Album of 2 files" in (await desk.card_after("/announce", replying_to=album)).text
+        async with desk.database.writing() as connection:
+            await albums.fade_within(connection, dt.datetime.now(dt.UTC) + albums.KEPT)
         assert (await desk.officer.says("/announce", replying_to=album)).text.startswith("I no longer know the other parts")
 
 

@@ -20,3 +20,17 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["user"], ["users.id"], name="fk_notes_user", ondelete="CASCADE"),
     )
     op.create_index("ix_notes_at", "notes", ["at"])
+    op.create_table(
+        "album_parts",
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("user", sa.BigInteger, nullable=False),
+        sa.Column("chat", sa.BigInteger, nullable=False),
+        sa.Column("album", sa.String(100), nullable=False),
+        sa.Column("message", sa.BigInteger, nullable=False),
+        sa.Column("content", sa.Text),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_album_parts"),
+        sa.ForeignKeyConstraint(["user"], ["users.id"], name="fk_album_parts_user", ondelete="CASCADE"),
+        sa.UniqueConstraint("chat", "album", "message", name="uq_album_parts_chat_album_message"),
+    )
+    op.create_index("ix_album_parts_user", "album_parts", ["user"])
