@@ -36,8 +36,8 @@ class Schedule:
         Args:
             announcements: what may be due.
             ask: asks staff what to do with an announcement that is `LATE`: of several processes one, and that once in the
-                life of this object, so that after a restart they are asked again. What it raises is logged, and it is called again some seconds later.
-                None: nobody is asked, and it stays `LATE` until somebody looks.
+                life of this object, so that after a restart they are asked again. What it raises is logged, and it is
+                called again some seconds later. None: nobody is asked, and it stays `LATE` until somebody looks.
             now: the present time.
             sleep: waits for so many seconds.
         """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import pytest
 from sqlalchemy import update
@@ -16,9 +16,10 @@ from bot.announcements.content import ALL
 from bot.announcements.schedule import Schedule
 from bot.announcements.service import LATEST
 from bot.people.users import Role
+from bot.storage.database import Database
 from bot.storage.tables import users
 from bot.tasks import kept_running
-from tests.announcements.conftest import OFFICER, STUDENT, TEXT, Office, add_people
+from tests.announcements.conftest import OFFICER, STUDENT, TEXT, Office, add_people, office_of
 from tests.people.conftest import MORNING, Clock
 
 HOUR = dt.timedelta(hours=1)
@@ -157,6 +158,22 @@ async def test_if_asking_fails_it_is_done_again(office: Office, clock: Clock, ca
         await sleeper.next()
         assert len(asked) == 2
     assert "staff could not be asked" in caplog.text
+
+
+async def test_of_two_processes_one_asks_and_the_other_once_that_is_gone(
+    office: Office, database: Database, clock: Clock
+) -> None:
+    await scheduled(office)
+    clock.passes(hours=9)
+    first: list[Announcement] = []
+    second: list[Announcement] = []
+    async with AsyncExitStack() as stack:
+        async with watching(office, clock, first):
+            other = await stack.enter_async_context(watching(office_of(database, clock), clock, second))
+            await other.next()
+            assert (len(first), len(second)) == (1, 0)
+        await other.next()
+    assert len(second) == 1
 
 
 async def test_two_processes_begin_it_once(office: Office, clock: Clock) -> None:
