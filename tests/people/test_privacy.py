@@ -35,8 +35,8 @@ from bot.people.users import Role, Users
 from bot.storage.database import Database
 from bot.storage.sent_files import SentFiles
 from bot.storage.tables import audit, changes, metadata, users
-from tests.knowledge.small import ROWS, lab
 from tests.databases import sqlite_only
+from tests.knowledge.small import ROWS, lab
 from tests.people.conftest import Clock
 
 STUDENT, FRIEND, COLLEAGUE, GROUP, STAFF = 7_311_000_001, 7_322_000_002, 7_333_000_003, -1001, -1002
