@@ -17,6 +17,8 @@ from bot.telegram.announcements.step import Step
 LIMIT = 64  # bytes
 _LONGEST_ID = 10
 """Characters of an id that goes as it is; a handle has as many."""
+_LONGEST_NUMBER = 9
+"""Digits of a row's number; no table has more rows."""
 _LONGEST_VIEW = 20
 _LONGEST_PAGE = 4
 _LANGUAGES: Mapping[str, Language] = {language: language for language in LANGUAGES}
@@ -295,7 +297,7 @@ def _decode(word: str, language: Language, fields: list[str]) -> Button | None: 
 
 
 def _is_step(id_: str, step: str, details: list[str]) -> bool:
-    return id_.isdecimal() and len(id_) <= _LONGEST_ID and step in set(Step) and len(details) <= 1
+    return id_.isdecimal() and len(id_) <= _LONGEST_NUMBER and step in set(Step) and len(details) <= 1
 
 
 def _request(fields: list[str], origin: Request | None = None) -> Request | None:

@@ -89,9 +89,10 @@ def home(learned: Path, tmp_path: Path) -> Home:
 @pytest.fixture
 def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Command]:
     """Runs commands in this process, in an empty folder with a small knowledge base in `knowledge`."""
-    for name in ("BOT_TOKEN", "DATABASE_URL", "KNOWLEDGE_DIR", "LOG_LEVEL", "LOG_FORMAT"):
+    for name in ("BOT_TOKEN", "KNOWLEDGE_DIR", "LOG_LEVEL", "LOG_FORMAT"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", database_url(Path("data")))
     write(tmp_path / "knowledge")
     log = logging.getLogger()
     handlers, level = log.handlers[:], log.level

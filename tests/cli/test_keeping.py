@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
+from tests.databases import database_url, sqlite_only
+from tests.knowledge.small import PARTNER, changed, texts, write
 
 PAGE = 4096  # bytes
 
@@ -19,6 +21,7 @@ def database(command: Command, tmp_path: Path) -> Path:
     return tmp_path / "data" / "bot.db"
 
 
+@sqlite_only
 def test_a_copy_comes_back_and_what_it_replaces_is_kept(command: Command, database: Path, tmp_path: Path) -> None:
     made = command("backup", "copy.db")
     assert made.status == 0
@@ -32,6 +35,7 @@ def test_a_copy_comes_back_and_what_it_replaces_is_kept(command: Command, databa
     assert command("export", "out").status == 0
 
 
+@sqlite_only
 def test_a_packed_copy_comes_back(command: Command, database: Path, tmp_path: Path) -> None:
     command("backup", "copy.db")
     (tmp_path / "copy.db.gz").write_bytes(gzip.compress((tmp_path / "copy.db").read_bytes()))
@@ -49,6 +53,7 @@ def test_half_a_packed_copy_changes_nothing(command: Command, database: Path, tm
     assert command("export", "out").status == 0
 
 
+@sqlite_only
 @pytest.mark.parametrize("first", [0, 1, 9])
 def test_a_damaged_database_is_told_of_with_the_way_out(command: Command, database: Path, first: int) -> None:
     content = bytearray(database.read_bytes())
@@ -59,6 +64,7 @@ def test_a_damaged_database_is_told_of_with_the_way_out(command: Command, databa
     assert "`python -m bot restore FILE`" in failure
 
 
+@sqlite_only
 def test_a_copy_that_cannot_be_written_is_one_line(command: Command, database: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     assert command("backup", "file/copy.db").failure.startswith("Error: ")
@@ -66,6 +72,7 @@ def test_a_copy_that_cannot_be_written_is_one_line(command: Command, database: P
     assert "there is no database" in command("backup", "copy.db").failure
 
 
+@sqlite_only
 @pytest.mark.parametrize(
     ("source", "target", "said"),
     [
@@ -81,7 +88,27 @@ def test_what_cannot_be_moved_is_one_line(
     assert not (tmp_path / "typo.db").exists()
 
 
-def test_everything_moves(command: Command, database: Path) -> None:
-    moved = command("move", "sqlite+aiosqlite:///data/bot.db", "sqlite+aiosqlite:///new.db")
-    assert moved.status == 0
-    assert moved.out.startswith("moved ")
+def test_everything_moves_there_and_back(command: Command, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home, there, back = database_url(Path("data")), database_url(Path(), "there"), "sqlite+aiosqlite:///back.db"
+    assert command("export", "before").status == 0
+    for source, target in ((home, there), (there, back)):
+        moved = command("move", source, target)
+        assert moved.status == 0
+        assert moved.out.startswith("moved ")
+        assert "the target is not empty" in command("move", source, target).failure
+    monkeypatch.setenv("DATABASE_URL", back)
+    assert command("export", "after").status == 0
+    before, after = ({path.name: path.read_bytes() for path in Path(name).rglob("*.yaml")} for name in ("before", "after"))
+    assert before == after
+    assert before
+
+
+def test_a_copy_brings_back_what_was(command: Command, database: Path) -> None:
+    assert command("export", "before").status == 0
+    assert command("backup", "copy.db").status == 0
+    write(Path("others"), (changed(PARTNER, name=texts("Another name (example)")),))
+    assert command("import", "--yes", "others").status == 0
+    assert command("restore", "--yes", "copy.db").status == 0
+    assert command("export", "after").status == 0
+    before, after = ({path.name: path.read_bytes() for path in Path(name).rglob("*.yaml")} for name in ("before", "after"))
+    assert before == after

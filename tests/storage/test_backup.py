@@ -12,8 +12,7 @@ from sqlalchemy import func, insert, select
 
 from bot.storage.backup import BackupError, back_up, restore
 from bot.storage.database import Database
-from bot.storage.moving import MoveError, move
-from bot.storage.tables import audit, metadata, users, utc_now
+from bot.storage.tables import users, utc_now
 
 
 def url(path: Path) -> str:
@@ -109,26 +108,3 @@ async def test_a_database_of_another_program_is_none_of_ours(tmp_path: Path) -> 
         other.execute("CREATE TABLE notes (text)")
     with pytest.raises(BackupError, match="another program"):
         await restore(url(tmp_path / "bot.db"), tmp_path / "copy.db")
-
-
-async def test_everything_moves_and_numbers_go_on(tmp_path: Path) -> None:
-    async with Database(url(tmp_path / "old.db")) as old, Database(url(tmp_path / "new.db")) as new:
-        await add_users(old, 1, 2500)
-        async with old.writing() as connection:
-            await connection.execute(insert(audit).values(at=utc_now(), by=1, action="tried", subject="x", details="{}"))
-        told: list[tuple[str, int]] = []
-        counts = await move(old, new, told=lambda table, number: told.append((table, number)))
-        assert counts["users"] == 2500
-        assert ("users", 2500) in told
-        async with old.reading() as before, new.reading() as after:
-            for table in metadata.sorted_tables:
-                assert (await before.execute(select(table))).all() == (await after.execute(select(table))).all()
-
-
-async def test_a_move_tramples_nothing(tmp_path: Path) -> None:
-    async with Database(url(tmp_path / "old.db")) as old, Database(url(tmp_path / "new.db")) as new:
-        await add_users(old, 1, 2)
-        await add_users(new, 7, 1)
-        with pytest.raises(MoveError, match="users"):
-            await move(old, new)
-        assert await count(new) == 1

@@ -164,11 +164,15 @@ def test_a_choice_survives_or_comes_back_as_its_handle(id_: str) -> None:
         HearAnnouncements(wanted=False),
         HearAnnouncements(wanted=True, listed=True),
         Announce(StaffStep.LIST, 0, "en"),
-        Announce(StaffStep.FOLLOWERS, 9_999_999_999, "kk", "+partner.0123456789"),
+        Announce(StaffStep.FOLLOWERS, 999_999_999, "kk", "+partner.0123456789"),
     ],
 )
 def test_small_buttons_survive(button: Button) -> None:
     assert decode(button.encode()) == button
+
+
+def test_a_number_that_no_row_can_have_is_no_button() -> None:
+    assert decode("announce:en:2147483648:list") is None
 
 
 @given(st.text(max_size=80))

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.databases import sqlite_only
 from tests.telegram.admin.conftest import few
 from tests.telegram.test_process import TO_BEGIN, TO_END, bot_process
 from tests.telegram_server import FakeTelegram
@@ -32,6 +33,7 @@ async def until_it_says(web: httpx.AsyncClient, status: int) -> httpx.Response:
     raise AssertionError(f"not {status}: {ready.text}")
 
 
+@sqlite_only
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits another process")
 async def test_people_get_answers_and_what_was_not_stored_is_counted(telegram: FakeTelegram, tmp_path: Path) -> None:
     telegram.patience, port = TO_BEGIN, free_port()
