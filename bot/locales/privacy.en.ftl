@@ -4,6 +4,8 @@ privacy =
     <b>What I store about you</b>
     • your Telegram ID, the language of your Telegram and the one you chose, when you first and last wrote: to answer in your language and to send what you asked for;
     • your questions, the subjects of my answers, your 👍, 👎 and remarks, and whether I shall tell you an answer later: to find what the knowledge base lacks. After { $days } days your ID is removed, and they are kept without it;
+    • what we spoke of last, so that you need not repeat it, and which button you pressed last: up to an hour;
+    • which of your messages came as one album: a day;
     • what you follow, and whether you want announcements: until you change it;
     • which announcements went to you, so that they can be corrected or taken back: { $days } days;
     • your letters to the staff: they stand in the staff’s chat with your name; the note that a letter is yours is deleted after { $days } days.
