@@ -1,4 +1,4 @@
-"""The one pace of all that the bot sends: replies first, announcements at a rate, nothing while Telegram is away or says "wait"."""
+"""The one pace of all that the bot sends: replies first, announcements at a rate, nothing while Telegram wants or takes none."""
 
 from __future__ import annotations
 
