@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, event, make_url, update
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
@@ -48,6 +49,7 @@ class Database:
         self._durable = self._writing.execution_options(synchronous="FULL")
         # SQLite lets other processes wait by sleeping; within this one nobody needs to oversleep.
         self._turn = asyncio.Lock()
+        self._file: tuple[int, int] | None = None
 
     async def __aenter__(self) -> Self:
         """Create what is missing and bring the schema up to date.
@@ -58,6 +60,7 @@ class Database:
         try:
             if self._url.get_backend_name() == "sqlite":
                 await self._prepare_file()
+                self._file = _identity(self._path)
             async with self.reading() as connection:
                 current = await connection.run_sync(schema.is_current)
             if not current:
@@ -106,6 +109,9 @@ class Database:
         """
         engine = self._durable if durable else self._writing
         async with self._turn, self._transaction(engine) as connection:
+            if self._file is not None and _identity(self._path) != self._file:
+                # Open files outlive their names: what is written there would be gone with the process.
+                raise DatabaseError(f"{self._name}: {_GONE}")
             yield connection
 
     async def probe(self) -> None:
@@ -133,7 +139,7 @@ class Database:
             return
         async with self._turn:
             try:
-                await asyncio.to_thread(_purge, Path(self._url.database or ""), self._patience)
+                await asyncio.to_thread(_purge, self._path, self._patience)
             except sqlite3.Error as error:
                 raise DatabaseError(f"{self._name}: {_explanation(str(error))}") from error
 
@@ -159,11 +165,15 @@ class Database:
 
     async def _prepare_file(self) -> None:
         try:
-            await asyncio.to_thread(_prepare_file, Path(self._url.database or ""), self._patience)
+            await asyncio.to_thread(_prepare_file, self._path, self._patience)
         except sqlite3.Error as error:
             raise DatabaseError(f"{self._name}: {_explanation(str(error))}") from error
         except OSError as error:
             raise DatabaseError(f"{self._name}: {error.filename} cannot be made: {error.strerror}") from error
+
+    @property
+    def _path(self) -> Path:
+        return Path(self._url.database or "")
 
     @property
     def _name(self) -> str:
@@ -173,6 +183,10 @@ class Database:
 _DAMAGED = (
     "the file is damaged; put a backup in its place with `python -m bot restore FILE`, which keeps the damaged one aside, "
     "or move it away to start with an empty one"
+)
+_GONE = (
+    "its file was deleted, moved or replaced while it was in use; put the very same one back, or stop the program, restore a "
+    "backup and start again"
 )
 _EXPLANATIONS = {
     "unable to open": "it cannot be opened; check that the path is a file in a folder that this user may write to",
@@ -198,10 +212,21 @@ def _explanation(reason: str) -> str:
 def _engine(url: URL, patience: float) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         return create_async_engine(url, pool_pre_ping=True)
-    engine = create_async_engine(url, connect_args={"timeout": patience})
+    # Never an empty file in the place of one that was there: `_prepare_file` makes it, once.
+    address = url.set(database=f"file:{quote(url.database or '')}").update_query_dict({"mode": "rw", "uri": "true"})
+    engine = create_async_engine(address, connect_args={"timeout": patience})
     event.listen(engine.sync_engine, "connect", _prepare_connection)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file it is, whatever it is called; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _prepare_file(path: Path, patience: float) -> None:
