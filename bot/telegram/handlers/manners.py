@@ -1,13 +1,14 @@
-"""At most so many questions a minute."""
+"""At most so many messages a minute."""
 
 from __future__ import annotations
 
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
-from bot.people.limits import Verdict
+from bot.people.limits import QUESTIONS, WITH_ROLE, Verdict
+from bot.storage.database import DatabaseError
 from bot.telegram.replying import say
-from bot.telegram.services import Context
+from bot.telegram.services import Context, Services
 
 
 async def mind_the_limit(update: Update, context: Context) -> None:
@@ -28,7 +29,16 @@ async def is_too_much(update: Update, context: Context) -> bool:
         return False
     if message.media_group_id and not services.albums.add(message) and not message.caption:
         return False  # an album is one message, whatever it comes as
-    verdict = services.limiter.ask(sender.id)
+    # Of most people nobody need know whether they have a role.
+    has_role = services.limiter.is_busy(sender.id) and await _has_role(services, sender.id)
+    verdict = services.limiter.ask(sender.id, WITH_ROLE if has_role else QUESTIONS)
     if verdict is Verdict.ASK_TO_WAIT:
         await say(message, services.texts(await services.language_of(update), "telegram-too-many"))
     return verdict is not Verdict.ANSWER
+
+
+async def _has_role(services: Services, person: int) -> bool:
+    try:
+        return await services.people.users.role_of(person) is not None
+    except DatabaseError:
+        return False
