@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from enum import Enum, auto
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -40,7 +40,8 @@ class Lease:
     @property
     def is_fresh(self) -> bool:
         """Whether it is ours with most of its time left, so that there is nothing to do."""
-        return self._until - self._now() > self._duration / 2
+        # With more time left than it ever had, the clock was set back, and others have to learn the new time.
+        return self._duration / 2 < self._until - self._now() <= self._duration
 
     @property
     def is_held(self) -> bool:
@@ -55,7 +56,7 @@ class Lease:
         ours, known = leases.c.holder == self._holder, leases.c.name == self._name
         had = self.is_held and (await connection.execute(select(leases.c.name).where(known, ours))).first() is not None
         values = {"holder": self._holder, "until": now + self._duration}
-        taken = update(leases).where(known, or_(ours, leases.c.until <= now)).values(values)
+        taken = update(leases).where(known, or_(ours, self._has_lapsed())).values(values)
         if (await connection.execute(taken)).rowcount == 0 and not await self._create(connection, values):
             return Holding.ANOTHERS
         self._until = now + self._duration
@@ -63,9 +64,7 @@ class Lease:
 
     async def is_left(self, connection: AsyncConnection) -> bool:
         """Whether another has held it to the last, which is what a crash looks like."""
-        left = select(leases.c.name).where(
-            leases.c.name == self._name, leases.c.holder != self._holder, leases.c.until <= self._now()
-        )
+        left = select(leases.c.name).where(leases.c.name == self._name, leases.c.holder != self._holder, self._has_lapsed())
         return (await connection.execute(left)).first() is not None
 
     async def release(self, connection: AsyncConnection) -> None:
@@ -76,6 +75,11 @@ class Lease:
     def lose(self) -> None:
         """Be as one that has just come: what was written of late may not have been."""
         self._until = _LONG_AGO
+
+    def _has_lapsed(self) -> ColumnElement[bool]:
+        """Its time is over; or so far ahead that it was written before the clock was set back, and not renewed since."""
+        now = self._now()
+        return or_(leases.c.until <= now, leases.c.until > now + self._duration * 2)
 
     async def _create(self, connection: AsyncConnection, values: dict[str, object]) -> bool:
         try:

@@ -30,6 +30,8 @@ LEASE = dt.timedelta(seconds=10)
 """After a crash, delivery goes on when so much time is over."""
 LOOK = 1.0
 """Seconds after which to look whether another process has changed anything."""
+LONGEST_REST = dt.timedelta(minutes=5)
+"""Longer than any pause between two tries."""
 IDENTICAL = 3
 """After so many refusals of the content in the same words it is not tried with others."""
 
@@ -252,18 +254,24 @@ class Outbox:
     async def _rest_of(self, connection: AsyncConnection, run: Row[Any]) -> float:
         """Seconds until there may be something to do; what has nothing left to do is finished."""
         of_run = deliveries.c.run == run.id
-        pending = select(func.min(deliveries.c.due)).where(of_run, deliveries.c.state == Delivery.PENDING.value)
+        pending = select(func.min(deliveries.c.due)).where(of_run, _WAITS)
         due = (await connection.execute(pending)).scalar()
+        now = self._now()
+        if due is not None and due > now + LONGEST_REST:
+            # Written before the clock was set back; by the new time it would wait for hours.
+            await connection.execute(update(deliveries).where(of_run, _WAITS, deliveries.c.due > now).values(due=now))
+            return 0.0
         if due is not None:
-            return max(0.001, float((due - self._now()).total_seconds()))
+            return max(0.001, float((due - now).total_seconds()))
         sending = select(deliveries.c.user).where(of_run, deliveries.c.state == Delivery.SENDING.value).limit(1)
         if (await connection.execute(sending)).first() is None:
-            await finish(connection, self._audit, run, self._now())
+            await finish(connection, self._audit, run, now)
             self._forget(run.id)
         return LOOK
 
 
 _TABLE = deliveries.c
+_WAITS = _TABLE.state == Delivery.PENDING.value
 _KEPT = ("state", "reason", "messages", "sent_at", "attempts", "due")
 # An outcome that comes late is still better known than what was supposed meanwhile.
 _SETTLED = (
@@ -279,7 +287,7 @@ _LEFT = update(users).where(users.c.id == bindparam("at_user")).values(active=Fa
 # A table of its own, not a subquery: that one PostgreSQL may run anew for each row that it updates, beyond the limit.
 _NEXT = (
     select(_TABLE.user)
-    .where(_TABLE.run == bindparam("at_run"), _TABLE.state == Delivery.PENDING.value, _TABLE.due <= bindparam("now"))
+    .where(_TABLE.run == bindparam("at_run"), _WAITS, _TABLE.due <= bindparam("now"))
     .order_by(_TABLE.due)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)

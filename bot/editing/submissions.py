@@ -14,10 +14,8 @@ from bot.knowledge.document import Fault
 from bot.knowledge.files import Located, Reading, kind_by_place, read_text
 from bot.knowledge.records import ITEM_KINDS, Kind
 from bot.knowledge.store import Edit
+from bot.knowledge.telling import OWNER
 from bot.notices import Notice
-
-OWNER = "partner"
-"""The key by which an item that stands by itself names the partner that it belongs to."""
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,9 @@ from pydantic import BaseModel
 
 from bot.knowledge.catalogue import Row
 from bot.knowledge.document import MAX_BYTES, MAX_VALUES, Fault, FieldPath, Node, Severity, parse, too_large
-from bot.knowledge.records import MODELS, SECTIONS, Figure, GuideSource, Kind, Person, Source
+from bot.knowledge.records import ITEM_KINDS, MODELS, SECTIONS, Figure, GuideSource, Kind, Person, Source
 from bot.knowledge.references import name_of
+from bot.knowledge.telling import kind_of_first
 from bot.knowledge.values import PartialDate
 from bot.notices import Notice, listed
 
@@ -39,18 +40,6 @@ FOLDERS = {"partners": Kind.PARTNER, "guide": Kind.GUIDE, "intents": Kind.INTENT
 """Folders of a knowledge base, with the kind of record in each; in `vocabulary/` it is told by the name of the file."""
 _LAYOUT = ", ".join(f"{folder}/" for folder in FOLDERS)
 SUFFIXES = (".yaml", ".yml")
-
-# A file by itself, in no folder of ours, is known by the first of these keys that its first record has.
-_SIGNS: dict[str, Kind] = {
-    "answer": Kind.GUIDE,
-    "examples": Kind.INTENT,
-    "group": Kind.TERM,
-    "countries": Kind.REGION,
-    "region": Kind.COUNTRY,
-    "sources": Kind.PARTNER,
-    "summary": Kind.PARTNER,
-    "country": Kind.CITY,
-}
 
 
 def _holds_date(annotation: Any) -> bool:
@@ -125,20 +114,15 @@ def read_text(
     located: list[Located] = []
     if root is not None:
         nodes = list(root.children.values()) if isinstance(root.value, list) else [root]
-        kind = kind or _kind_of(nodes)
-        if kind is None:
+        told = kind_of_first(root.value)
+        if kind is None and told in ITEM_KINDS:
+            faults.append(Fault(file, root.line, Notice("faults-item-alone", {"kind": told.value, "section": f"{told}s"})))
+        elif (kind := kind or told) is None:
             faults.append(Fault(file, root.line, Notice("faults-unknown-kind")))
         else:
             for node in nodes:
                 _collect(kind, node, file, owner, located, faults)
     return Reading(tuple(located), tuple(faults))
-
-
-def _kind_of(nodes: list[Node]) -> Kind | None:
-    first = nodes[0].value if nodes else None
-    if not isinstance(first, dict):
-        return None
-    return next((kind for sign, kind in _SIGNS.items() if sign in first), None)
 
 
 def _collect(kind: Kind, node: Node, file: str, owner: str | None, located: list[Located], faults: list[Fault]) -> None:

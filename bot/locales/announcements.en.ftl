@@ -7,7 +7,6 @@ announcement-allowed = Done: announcements of the university will come again.
 announcement-recalled-note = This announcement has been withdrawn.
 
 announcement-not-allowed = Announcements are for staff, and you are not on their list at present. Nothing was done.
-announcement-private-only = Announcements are made in the private chat with me, so that nobody sees them too early. Write to me there.
 announcement-gone = This announcement is no longer there.
 announcement-otherwise = It is in another state by now, so nothing was done. This is how it is:
 announcement-changed = It was changed after this was shown. Look once more, then confirm.

@@ -54,6 +54,7 @@ faults-wrong-vocabulary = the vocabulary has the files { $files } only; rename i
 faults-link-to-folder = this is a link to a folder; put a copy of the folder here
 faults-link-outside = this is a link to something outside the knowledge base; put a copy here
 faults-unknown-kind = cannot tell what this is: a partner has sources, a guide article an answer, an intent examples
+faults-item-alone = this { record-kind } stands by itself, but belongs into its partner's record, under { $section }; in Telegram, /add { $kind } takes it alone
 faults-record-no-mapping = a { record-kind } is a mapping that begins with its id
 faults-no-id = this { record-kind } has no id; write a text of its own there
 faults-section-no-list = { $section } is a list: begin each { record-kind } with a hyphen

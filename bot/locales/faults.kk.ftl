@@ -54,6 +54,7 @@ faults-wrong-vocabulary = сөздікте мына файлдар ғана бо
 faults-link-to-folder = бұл – қалтаға сілтеме; орнына қалтаның көшірмесін қойыңыз
 faults-link-outside = бұл – білім қорынан тыс жерге сілтеме; орнына көшірмесін қойыңыз
 faults-unknown-kind = бұл қандай жазба екені белгісіз: серіктесте sources, анықтамалық мақалада answer, сұрақ түрінде examples болады
+faults-item-alone = бұл жазба ({ record-kind }) бөлек тұр, ал оның орны – серіктестің жазбасындағы { $section } тізімі; Telegram-да оны /add { $kind } командасы қабылдайды
 faults-record-no-mapping = мұнда жазба ({ record-kind }) керек: кілттер мен мәндер, бірінші кілті – id
 faults-no-id = бұл жазбаның ({ record-kind }) id-і жоқ; басқаларда жоқ мәтін жазыңыз
 faults-section-no-list = { $section } – тізім: әр жазба ({ record-kind }) дефистен басталады

@@ -54,6 +54,7 @@ faults-wrong-vocabulary = в словаре могут быть только ф�
 faults-link-to-folder = это ссылка на папку; положите сюда копию папки
 faults-link-outside = это ссылка за пределы базы знаний; положите сюда копию
 faults-unknown-kind = непонятно, что это за запись: у партнёра есть sources, у справочной статьи – answer, у вида вопроса – examples
+faults-item-alone = эта запись ({ record-kind }) стоит отдельно, а её место – в записи партнёра, в { $section }; в Telegram её принимает команда /add { $kind }
 faults-record-no-mapping = здесь нужна запись ({ record-kind }): ключи и значения, первый ключ – id
 faults-no-id = у этой записи ({ record-kind }) нет id; впишите текст, которого нет у других
 faults-section-no-list = { $section } – это список: каждая запись ({ record-kind }) начинается с дефиса

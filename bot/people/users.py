@@ -69,18 +69,16 @@ class Users:
     async def seen(self, id_: int, interface: Language) -> User:
         """Somebody has written: make them known, and active again. One read, as long as there is no news.
 
-        Where nothing can be written, this is logged and no more: what they asked can be answered all the same.
-
-        Raises:
-            DatabaseError: the database cannot be read.
+        Where the database cannot be used, this is logged and no more: what they asked can be answered all the same.
         """
         now = self._now()
-        async with self._database.reading() as connection:
-            user = await _find(connection, id_)
-        if user and user.active and user.interface == interface and now - user.last_seen < _LAST_SEEN_STEP:
-            return user
         news = {"interface": interface, "active": True, "last_seen": now}
+        user = None
         try:
+            async with self._database.reading() as connection:
+                user = await _find(connection, id_)
+            if user and user.active and user.interface == interface and now - user.last_seen < _LAST_SEEN_STEP:
+                return user
             async with self._database.writing() as connection:
                 if not await _update(connection, id_, news):
                     await connection.execute(insert(users).values(id=id_, first_seen=now, **news))

@@ -45,6 +45,7 @@ class Database:
         self._engines = engines_of(self._url, patience)
         # SQLite lets other processes wait by sleeping; within this one nobody needs to oversleep, or to wait with a connection.
         self._turn = asyncio.Lock()
+        self._file: tuple[int, int] | None = None
 
     async def __aenter__(self) -> Self:
         """Create what is missing and bring the schema up to date.
@@ -55,6 +56,7 @@ class Database:
         try:
             if self._is_file:
                 await self._prepare_file()
+                self._file = _identity(self._path)
             async with self.reading() as connection:
                 current = await connection.run_sync(schema.is_current)
             if not current:
@@ -103,6 +105,9 @@ class Database:
         """
         engine = self._engines.durable if durable else self._engines.writing
         async with self._turn, self._transaction(engine) as connection:
+            if self._file is not None and _identity(self._path) != self._file:
+                # Open files outlive their names: what is written there would be gone with the process.
+                raise DatabaseError(f"{self._name}: {_GONE}")
             yield connection
 
     async def probe(self) -> None:
@@ -130,7 +135,7 @@ class Database:
             return
         async with self._turn:
             try:
-                await asyncio.to_thread(_purge, Path(self._url.database or ""), self._patience)
+                await asyncio.to_thread(_purge, self._path, self._patience)
             except sqlite3.Error as error:
                 raise DatabaseError(f"{self._name}: {explanation(error)}") from error
 
@@ -153,7 +158,7 @@ class Database:
 
     async def _prepare_file(self) -> None:
         try:
-            await asyncio.to_thread(_prepare_file, Path(self._url.database or ""), self._patience)
+            await asyncio.to_thread(_prepare_file, self._path, self._patience)
         except sqlite3.Error as error:
             raise DatabaseError(f"{self._name}: {explanation(error)}") from error
         except OSError as error:
@@ -164,8 +169,27 @@ class Database:
         return self._url.get_backend_name() == "sqlite"
 
     @property
+    def _path(self) -> Path:
+        return Path(self._url.database or "")
+
+    @property
     def _name(self) -> str:
         return f"database {self._url.database}"
+
+
+_GONE = (
+    "its file was deleted, moved or replaced while it was in use; put the very same one back, or stop the program, restore a "
+    "backup and start again"
+)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file it is, whatever it is called; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _prepare_file(path: Path, patience: float) -> None:

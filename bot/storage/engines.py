@@ -8,6 +8,7 @@ reader asks for. Levels of isolation would not do: they let both work and make o
 from __future__ import annotations
 
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -40,7 +41,9 @@ def engines_of(url: URL, patience: float) -> Engines:
 
 
 def _sqlite(url: URL, patience: float) -> Engines:
-    engine = create_async_engine(url, connect_args={"timeout": patience})
+    # Never an empty file in the place of one that was there: only who opens a database makes its file.
+    address = url.set(database=f"file:{quote(url.database or '')}").update_query_dict({"mode": "rw", "uri": "true"})
+    engine = create_async_engine(address, connect_args={"timeout": patience})
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     writing = engine.execution_options(begin="BEGIN IMMEDIATE")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from markupsafe import Markup
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
 from bot.knowledge.values import LANGUAGES, PartialDate
@@ -32,7 +32,6 @@ LATEST_HOUR = 8
 """Once people are up, tomorrow is soon enough."""
 LARGEST = 50_000_000
 """Bytes of a document that a bot may send."""
-PAUSES = (60.0, 600.0)  # seconds before another attempt, where Telegram cannot be reached
 
 _PIECE = 1 << 20  # bytes
 
@@ -53,7 +52,6 @@ class BackupSender:
         back_up: BackUp,
         today: Callable[[], dt.date],
         largest: int = LARGEST,
-        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         """
         Args:
@@ -63,7 +61,6 @@ class BackupSender:
             back_up: makes the copy.
             today: the local day, which stands in the caption and in the name of the document.
             largest: bytes that can be sent; of a larger copy staff are told instead.
-            sleep: waits for so many seconds.
         """
         self._bot = bot
         self._services = services
@@ -71,7 +68,6 @@ class BackupSender:
         self._back_up = back_up
         self._today = today
         self._largest = largest
-        self._sleep = sleep
 
     async def __call__(self) -> None:
         """Send one, if none has been sent today.
@@ -79,7 +75,7 @@ class BackupSender:
         Raises:
             BackupError: the copy cannot be made.
             DatabaseError: the database cannot be read or written.
-            TelegramError: Telegram could not be reached in all attempts.
+            TelegramError: Telegram answers, but does not take it in all attempts.
         """
         today = self._today()
         if not await self._once.claim(Action.BACKUP_SENT, f"backup:{today}"):
@@ -106,22 +102,13 @@ class BackupSender:
             await asyncio.to_thread(shutil.rmtree, folder)
 
     async def _deliver(self, send: Callable[[int], Awaitable[object]]) -> None:
-        for pause in (*PAUSES, None):
-            chat = await self._services.staff()
-            if chat is None:
-                return
-            try:
-                await send(chat)
-            except (BadRequest, Forbidden) as error:
-                logger.error("the nightly backup cannot be sent to the staff's chat: %s", error)  # noqa: TRY400
-                return
-            except TelegramError as error:
-                if pause is None:
-                    raise
-                logger.warning("the nightly backup waits: %s", error)
-                await self._sleep(pause)
-            else:
-                return
+        chat = await self._services.staff()
+        if chat is None:
+            return
+        try:
+            await send(chat)
+        except (BadRequest, Forbidden) as error:
+            logger.error("the nightly backup cannot be sent to the staff's chat: %s", error)  # noqa: TRY400
 
     def _said(self, message: str, **arguments: Argument) -> Markup:
         """In all languages: a chat of the staff has none of its own."""

@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 from telegram.error import Forbidden, TelegramError
 
 from bot.knowledge.values import Language
+from bot.storage.database import DatabaseError
 from bot.telegram.replying import asked_in, say
 from bot.telegram.services import Context, interface_language
 
@@ -21,14 +22,20 @@ async def apologise(update: object, context: Context) -> None:
     if isinstance(context.error, Forbidden):
         await _leave_alone(update, context)
         return
-    reference = secrets.token_hex(3).upper()
     number = update.update_id if isinstance(update, Update) else None
-    logger.error("update %s failed, reference %s", number, reference, exc_info=context.error)
+    reference = secrets.token_hex(3).upper()
+    said, details = "telegram-apology", {"reference": reference}
+    if isinstance(context.error, DatabaseError):
+        # No fault of the bot, so that nobody need report it.
+        said, details = "telegram-not-stored", {}
+        logger.warning("update %s could not be dealt with: %s", number, context.error)
+    else:
+        logger.error("update %s failed, reference %s", number, reference, exc_info=context.error)
     message = update.effective_message if isinstance(update, Update) else None
     if not isinstance(update, Update) or not isinstance(message, Message):
         return
     language = await _language(update, context)
-    text = context.bot_data.texts(language, "telegram-apology", reference=reference)
+    text = context.bot_data.texts(language, said, **details)
     try:
         await say(asked_in(message) if update.callback_query else message, text)
     except TelegramError as error:

@@ -1,17 +1,20 @@
-"""The one pace of all that the bot sends: replies first, announcements at a rate, nothing when Telegram says "wait"."""
+"""The one pace of all that the bot sends: replies first, announcements at a rate, nothing while Telegram wants or takes none."""
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import functools
 import math
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from enum import Enum, auto
 from typing import Any
 
-from telegram.error import ChatMigrated, RetryAfter
+from telegram.error import ChatMigrated, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
+
+from bot.telegram.outage import Outage, is_away
 
 ATTEMPTS = 4
 LONGEST_WAIT = 60.0  # seconds; nobody waits longer for a reply
@@ -23,6 +26,8 @@ BURST = 1.5
 _ALMOST = 1e-9
 # Replies take their turns without asking. What was sent more than a second ago does not count for Telegram, either.
 _DEEPEST_DEBT = 1.0  # seconds
+# What a call that is for somebody names. Cards that somebody looks for while they type are no use later.
+_WAITED_FOR = frozenset({"chat_id", "callback_query_id"})
 
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 
@@ -42,6 +47,9 @@ class Pacer(BaseRateLimiter[Bulk]):
     Replies, which are all calls that are not marked as `Bulk`, never wait for their turn, though theirs count. When Telegram
     refuses a call with "too many requests", all wait until the time that it names is over; a later refusal never shortens
     this. Calls that name no chat, such as those that set the bot's name, have limits of their own, which are their own affair.
+
+    While Telegram is away, what is for somebody waits, and is repeated once it is back: a message that had arrived without an
+    answer then arrives twice, which is better than never. Announcements are kept by others, who must not repeat them.
     """
 
     def __init__(
@@ -69,6 +77,7 @@ class Pacer(BaseRateLimiter[Bulk]):
         self._turns = burst
         self._counted_at = clock()
         self._closed_until = -math.inf
+        self._outage = Outage(clock, sleep)
 
     def take(self, most: int) -> int:
         """Turns for bulk messages that may go out now, `most` at most."""
@@ -103,20 +112,16 @@ class Pacer(BaseRateLimiter[Bulk]):
             if "chat_id" in data:
                 await self._admit(rate_limit_args, _messages_of(data))
             try:
-                return await callback(*args, **kwargs)
-            except RetryAfter as error:
-                wait = seconds_of(error)
-                if "chat_id" in data:
-                    self._close_for(wait)
-                if attempt == ATTEMPTS or wait > LONGEST_WAIT or rate_limit_args is Bulk.HAS_TURN:
+                result = await callback(*args, **kwargs)
+            except (RetryAfter, ChatMigrated, NetworkError) as error:
+                is_void = rate_limit_args is Bulk.HAS_TURN and not isinstance(error, ChatMigrated)
+                if attempt == ATTEMPTS or is_void:
+                    self._heed(error, data)
                     raise
-                await self._sleep(wait)
-            except ChatMigrated as error:
-                if attempt == ATTEMPTS:
-                    raise
-                await self._moved(int(data["chat_id"]), error.new_chat_id)
-                # The very parameters that the call is made of.
-                data["chat_id"] = error.new_chat_id
+                await self._mend(error, data, functools.partial(callback, "getMe", {}))
+            else:
+                self._outage.answered()
+                return result
         raise AssertionError("the last attempt returns or raises")
 
     async def initialize(self) -> None:
@@ -124,6 +129,32 @@ class Pacer(BaseRateLimiter[Bulk]):
 
     async def shutdown(self) -> None:
         """Nothing to release."""
+
+    def _heed(self, error: TelegramError, data: dict[str, Any]) -> None:
+        if isinstance(error, RetryAfter) and "chat_id" in data:
+            self._close_for(seconds_of(error))
+
+    async def _mend(self, error: TelegramError, data: dict[str, Any], ask: Callable[[], Awaitable[object]]) -> None:
+        """Do, or wait for, what lets a call succeed the next time.
+
+        Args:
+            error: why it did not.
+            data: its parameters, the very ones that it is made of.
+            ask: makes a call that changes nothing.
+
+        Raises:
+            TelegramError: the same, where nothing does.
+        """
+        self._heed(error, data)
+        if isinstance(error, ChatMigrated):
+            await self._moved(int(data["chat_id"]), error.new_chat_id)
+            data["chat_id"] = error.new_chat_id
+        elif isinstance(error, RetryAfter) and seconds_of(error) <= LONGEST_WAIT:
+            await self._sleep(seconds_of(error))
+        elif is_away(error) and _WAITED_FOR & data.keys():
+            await self._outage.over(ask)
+        else:
+            raise error
 
     async def _admit(self, bulk: Bulk | None, messages: int) -> None:
         """Wait until a call may go out.

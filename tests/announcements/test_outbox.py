@@ -101,6 +101,36 @@ async def test_one_who_was_away_for_long_and_alone_has_lost_nothing(office: Offi
     assert (await office.report(id_)).counts[Delivery.SENT] == 1
 
 
+@pytest.mark.parametrize("hours", [-30, -3, 3, 30])
+async def test_a_clock_that_is_set_holds_nothing_up(office: Office, another: Office, clock: Clock, hours: int) -> None:
+    await add_people(office.database, range(1, 11))
+    id_ = await office.announce()
+    done = (await office.outbox.exchange((), 4)).jobs
+    clock.passes(hours=hours)
+    handed = await office.outbox.exchange([sent(job) for job in done], 4)
+    if not handed.jobs:
+        assert handed.nap == 0
+        handed = await office.outbox.exchange((), 4)
+    assert len(handed.jobs) == 4
+    # The other process sees that the first is there.
+    assert (await another.outbox.exchange((), 4)).jobs == ()
+    assert (await office.report(id_)).counts[Delivery.UNKNOWN] == 0
+    rest = await office.outbox.exchange([sent(job) for job in handed.jobs], 4)
+    await office.outbox.exchange([sent(job) for job in rest.jobs], 1)
+    assert (await office.announcements.get(id_)).state is State.DONE
+
+
+async def test_after_a_crash_and_a_clock_set_back_another_goes_on_at_once(office: Office, another: Office, clock: Clock) -> None:
+    await add_people(office.database, range(1, 11))
+    id_ = await office.announce()
+    await office.outbox.exchange((), 4)
+    clock.passes(hours=-3)
+    assert await another.outbox.has_work()
+    assert (await another.outbox.exchange((), 10)).nap == 0
+    assert len((await another.outbox.exchange((), 10)).jobs) == 6
+    assert (await office.report(id_)).counts[Delivery.UNKNOWN] == 4
+
+
 async def test_interrupted_corrections_are_made_again(office: Office, another: Office, clock: Clock) -> None:
     await add_people(office.database, range(1, 4))
     id_ = await office.announce()

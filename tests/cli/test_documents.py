@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -81,6 +83,29 @@ def test_the_operator_reads_of_every_setting_command_and_metric(name: str, tmp_p
     assert [setting for setting in Settings.model_fields if f"`{setting.upper()}`" not in document] == []
     assert [command for command in commands if not re.search(rf"`{command}[` ]", document)] == []
     assert [metric for metric in metrics_of(tmp_path) if f"| `{metric}" not in document] == []
+
+
+@pytest.mark.parametrize("name", ["operator.md", "operator.ru.md"])
+def test_the_operator_reads_of_every_line_that_wants_attention(name: str) -> None:
+    document = (ROOT / "docs" / name).read_text("utf-8")
+    lines = [line for path in (ROOT / "bot").rglob("*.py") for line in lines_of(path)]
+    assert len(lines) > 40
+    assert [line for line in lines if re.split(r"[;:(,]| %", line.removeprefix("%s "))[0] not in document] == []
+
+
+LOUD = ("warning", "error", "exception", "critical")
+
+
+def lines_of(path: Path) -> Iterator[str]:
+    """What a module may log at WARNING or above, before its values are filled in."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Call(
+                ast.Attribute(ast.Name("logger" | "_LOG"), "warning" | "error" | "exception" | "critical"), [first, *_]
+            ):
+                assert isinstance(first, ast.Constant), f"{path}:{node.lineno}: no text that can be looked for"
+                if first.value != "%s":
+                    yield str(first.value).removeprefix("%d ")
 
 
 def metrics_of(folder: Path) -> list[str]:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.knowledge.document import MAX_BYTES, MAX_VALUES
 from bot.knowledge.files import DATES, VOCABULARY, Reading, read, read_text
 from bot.knowledge.records import SECTIONS, Kind
+from bot.knowledge.telling import kind_of
 from bot.notices import Notice
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
@@ -191,3 +192,45 @@ def test_no_bytes_raise(content: bytes) -> None:
     reading = read_text(content, "f.yaml")
     assert reading.rows or reading.faults or content
     assert all(fault.line >= 0 and "\n" not in str(fault) for fault in reading.faults)
+
+
+@pytest.mark.parametrize(
+    ("keys", "kind"),
+    [
+        ("id kind name country website summary sources", Kind.PARTNER),
+        ("id kind name country website", Kind.PARTNER),
+        ("id name country city agreements", Kind.PARTNER),
+        ("id kind name country", Kind.PARTNER),
+        ("id name summary sources", Kind.PARTNER),
+        ("id name country location", Kind.CITY),
+        ("id name country synonyms", Kind.CITY),
+        ("id name region location", Kind.COUNTRY),
+        ("id name countries", Kind.REGION),
+        ("id title topic sources", Kind.GUIDE),
+        ("id title", Kind.GUIDE),
+        ("id examples", Kind.INTENT),
+        ("id words", Kind.SYNONYMS),
+        ("id group name", Kind.TERM),
+        ("id type title signed summary status source", Kind.AGREEMENT),
+        ("id kind name opened status source partner", Kind.LAB),
+        ("id name date place summary source", Kind.EVENT),
+        ("id name", None),
+        ("", None),
+    ],
+)
+def test_a_record_is_told_by_what_it_has_also_where_something_is_missing(keys: str, kind: Kind | None) -> None:
+    assert kind_of(keys.split()) is kind
+
+
+def test_every_record_of_ours_is_told_by_its_keys() -> None:
+    located = read(KNOWLEDGE).located
+    wrong = [each.row.key for each in located if kind_of(each.node.value) is not each.row.kind]
+    # Fields, ways of cooperation and outsiders may have no more than a name; their files tell them.
+    assert {kind for kind, _ in wrong} <= {Kind.FIELD, Kind.COOPERATION, Kind.OUTSIDER}
+
+
+def test_an_item_by_itself_is_told_where_it_belongs() -> None:
+    text = b"{id: a, type: memorandum, title: {en: A}, status: signed, source: s1}"
+    (fault,) = faults(read_text(text, "a.yaml"))
+    assert "under agreements" in fault
+    assert "/add agreement" in fault

@@ -28,6 +28,20 @@ from bot.storage.tables import UtcDateTime, knowledge, metadata, questions, user
 from tests.databases import SERVER, database_url, empty_database_url, sqlite_only
 
 
+def url_of(path: Path) -> str:
+    return f"sqlite+aiosqlite:///{path}"
+
+
+async def revise(database: Database, revision: int) -> None:
+    async with database.writing() as connection:
+        await connection.execute(update(knowledge).values(revision=revision))
+
+
+async def revision_of(database: Database) -> int:
+    async with database.reading() as connection:
+        return int((await connection.execute(select(knowledge.c.revision))).scalar_one())
+
+
 async def open_once(url: str) -> None:
     async with Database(url):
         pass
@@ -263,3 +277,27 @@ async def test_a_server_that_is_not_there_gets_a_clear_line() -> None:
     with pytest.raises(DatabaseError, match="database bot: its server cannot be reached: "):
         async with Database("postgresql+asyncpg://bot@127.0.0.1:1/bot"):
             pass
+
+
+@pytest.mark.parametrize("comes_another", [False, True])
+async def test_nothing_is_written_to_a_file_that_is_gone(tmp_path: Path, comes_another: bool) -> None:
+    path, aside = tmp_path / "bot.db", tmp_path / "aside.db"
+    async with Database(url_of(path)) as database:
+        path.rename(aside)
+        if comes_another:
+            path.write_bytes(aside.read_bytes())
+        for write in (database.probe, lambda: revise(database, 1)):
+            with pytest.raises(DatabaseError, match="deleted, moved or replaced"):
+                await write()
+        assert path.exists() is comes_another, "an empty one took its place"
+        aside.rename(path)
+        await revise(database, 2)
+    async with Database(url_of(path)) as database:
+        assert await revision_of(database) == 2
+
+
+async def test_a_path_may_hold_what_an_address_gives_a_meaning(tmp_path: Path) -> None:
+    path = tmp_path / "50% ready? #1 ü.db"
+    async with Database(url_of(path).replace("?", "%3F")) as database:
+        await revise(database, 1)
+    assert await asyncio.to_thread(lambda: [each.name for each in tmp_path.iterdir()]) == [path.name]

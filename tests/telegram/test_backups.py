@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,9 +20,11 @@ from bot.people.users import Users
 from bot.storage.backup import BackupError, back_up, restore
 from bot.storage.database import Database
 from bot.telegram.application import build_application
-from bot.telegram.backups import PAUSES, BackupSender
+from bot.telegram.backups import BackupSender
+from bot.telegram.pacing import ATTEMPTS
 from bot.telegram.services import Services, TelegramApplication
 from bot.texts import Texts
+from tests.announcements.conftest import quick_pacer
 from tests.databases import database_url
 from tests.telegram.conftest import SmallAssistant, services_of
 from tests.telegram_server import FakeTelegram, Group, Refusal
@@ -39,19 +41,15 @@ class Night:
     database: Database
     staff: Group
     folder: Path
-    waited: list[float] = field(default_factory=list)
 
     @property
     def url(self) -> str:
         return database_url(self.folder)
 
     def sender(self, copy: Callable[[Path], Awaitable[object]] | None = None, day: dt.date = DAY, **options: Any) -> BackupSender:
-        async def wait(seconds: float) -> None:
-            self.waited.append(seconds)
-
         once = Once(self.database, AuditLog(self.database))
         copy = copy or partial(back_up, self.url)
-        return BackupSender(self.application.bot, self.services, once, copy, lambda: day, sleep=wait, **options)
+        return BackupSender(self.application.bot, self.services, once, copy, lambda: day, **options)
 
 
 @pytest.fixture
@@ -68,7 +66,7 @@ async def night(telegram: FakeTelegram, texts: Texts, tmp_path: Path, temporary:
     staff = telegram.group("international office (example)")
     async with (
         services_of(texts, tmp_path, SmallAssistant(), staff_chat=staff.id) as (services, database),
-        build_application(telegram.token, services, telegram.url) as application,
+        build_application(telegram.token, services, telegram.url, quick_pacer()) as application,
     ):
         yield Night(application, services, database, staff, tmp_path)
 
@@ -133,15 +131,14 @@ async def test_telegram_is_tried_again(night: Night, telegram: FakeTelegram) -> 
     telegram.refuse_next("sendDocument", Refusal("Bad Gateway", 502))
     await night.sender()()
     assert len(night.staff.screen) == 1
-    assert night.waited == [PAUSES[0]]
 
 
 async def test_in_the_end_it_fails_with_the_reason(night: Night, telegram: FakeTelegram, temporary: Path) -> None:
-    for _ in range(len(PAUSES) + 1):
+    for _ in range(ATTEMPTS):
         telegram.refuse_next("sendDocument", Refusal("Bad Gateway", 502))
     with pytest.raises(NetworkError, match="Bad Gateway"):
         await night.sender()()
-    assert night.waited == [*PAUSES]
+    assert not night.staff.screen
     assert not names(temporary)
 
 

@@ -47,12 +47,20 @@ async def test_a_failed_press_is_acknowledged_and_can_be_repeated(telegram: Fake
     assert answer.text.startswith("How do I apply")
 
 
-async def test_an_apology_comes_even_without_storage(telegram: FakeTelegram, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_storage_questions_are_answered_and_all_else_gets_a_clear_line(
+    telegram: FakeTelegram, bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
     student = telegram.person("a student", language_code="kk")
     await student.says("/help")
     async with bot.database.writing() as connection:
         await connection.exec_driver_sql("ALTER TABLE users RENAME TO users_elsewhere")
-    assert (await student.says("сұрақ")).text.startswith("Кешіріңіз")
+        await connection.exec_driver_sql("ALTER TABLE awaited RENAME TO awaited_elsewhere")
+        await connection.exec_driver_sql("ALTER TABLE subscriptions RENAME TO subscriptions_elsewhere")
+    assert (await student.says("сұрақ")).text.startswith("сұрақ")
+    assert (await student.says("/partners")).text.startswith("partners")
+    assert (await student.says("/subscribe")).text.startswith("Ештеңе өзгерген жоқ")
+    assert "no such table" in caplog.text
+    assert "Traceback" not in caplog.text
 
 
 async def test_telegram_asks_to_wait_and_the_reply_comes_later(telegram: FakeTelegram, bot: Bot) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.people.limits import QUESTIONS, SECONDS, Limiter, Verdict
+from bot.people.limits import QUESTIONS, SECONDS, WITH_ROLE, Limiter, Verdict
 from bot.storage.tables import users
 from bot.texts import Texts
 from tests.telegram.conftest import Bot, running_bot
@@ -51,6 +51,19 @@ async def test_after_twenty_questions_there_is_one_friendly_line(
         now = SECONDS
         assert (await student.says("one more")).text.startswith("one more")
         assert len(student.screen) == QUESTIONS + 2
+
+
+async def test_whoever_has_a_role_may_do_more_but_not_without_end(telegram: FakeTelegram, texts: Texts, tmp_path: Path) -> None:
+    now = 0.0
+    officer = telegram.person("an officer")
+    async with running_bot(telegram, texts, tmp_path, limiter=Limiter(lambda: now), staff={officer.id}) as bot:
+        for number in range(QUESTIONS + 3):
+            assert (await officer.says(f"question {number}")).text.startswith("question")
+        for _ in range(WITH_ROLE - QUESTIONS - 3):
+            assert bot.services.limiter.ask(officer.id, WITH_ROLE) is Verdict.ANSWER
+        assert (await officer.says("one too many")).text.startswith("That is a lot")
+        now = SECONDS
+        assert (await officer.says("later")).text.startswith("later")
 
 
 async def test_a_question_that_is_edited_counts_as_another(telegram: FakeTelegram, texts: Texts, tmp_path: Path) -> None:

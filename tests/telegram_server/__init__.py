@@ -9,6 +9,7 @@ Point the bot at `telegram.url` with `telegram.token`. Every refusal is kept in 
 """
 
 from tests.telegram_server.inline import InlineAnswer, InlineResult
+from tests.telegram_server.outage import Outage
 from tests.telegram_server.people import Person
 from tests.telegram_server.places import Group
 from tests.telegram_server.refusal import Refusal
@@ -16,4 +17,4 @@ from tests.telegram_server.server import FakeTelegram
 from tests.telegram_server.shown import Shown
 from tests.telegram_server.trouble import Fate, Trouble
 
-__all__ = ["FakeTelegram", "Fate", "Group", "InlineAnswer", "InlineResult", "Person", "Refusal", "Shown", "Trouble"]
+__all__ = ["FakeTelegram", "Fate", "Group", "InlineAnswer", "InlineResult", "Outage", "Person", "Refusal", "Shown", "Trouble"]

@@ -34,12 +34,13 @@ class HttpServer:
         self._respond = respond
         self._connections: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
+        self._port = 0
 
     async def start(self) -> str:
-        """Listen; the address to reach it at."""
-        self._server = await asyncio.start_server(self._connected, "127.0.0.1", 0, backlog=512)
-        port = self._server.sockets[0].getsockname()[1]
-        return f"http://127.0.0.1:{port}"
+        """Listen, where it did before if it did; the address to reach it at."""
+        self._server = await asyncio.start_server(self._connected, "127.0.0.1", self._port, backlog=512)
+        self._port = self._server.sockets[0].getsockname()[1]
+        return f"http://127.0.0.1:{self._port}"
 
     async def stop(self) -> None:
         """Close every connection."""

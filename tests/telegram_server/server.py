@@ -19,6 +19,7 @@ from tests.telegram_server.files import OTHERS, Files
 from tests.telegram_server.forms import read_form
 from tests.telegram_server.http import HttpServer, Request
 from tests.telegram_server.inline import QUERY_GONE, InlineMode
+from tests.telegram_server.outage import PAGE, Outage
 from tests.telegram_server.people import Person
 from tests.telegram_server.places import Group
 from tests.telegram_server.profile import Profile
@@ -63,6 +64,7 @@ class FakeTelegram:
         self._expected: list[str] = []
         self._refuse_next: dict[str, list[Refusal]] = defaultdict(list)
         self._changed = asyncio.Condition()
+        self._outage: Outage | None = None
         self._ids = itertools.count(1001)
         self._http = HttpServer(self._respond)
         sending = Sending(self.bot, self.chats, self.files)
@@ -137,6 +139,19 @@ class FakeTelegram:
         refusal.ordered = True
         self._refuse_next[method].append(refusal)
 
+    @contextlib.asynccontextmanager
+    async def away(self, how: Outage) -> AsyncIterator[None]:
+        """Be out of reach while the block lasts. A long poll that has begun before may still be answered."""
+        self._outage = how
+        if how is Outage.REFUSED:
+            await self._http.stop()
+        try:
+            yield
+        finally:
+            self._outage = None
+            if how is Outage.REFUSED:
+                await self._http.start()
+
     @contextlib.contextmanager
     def expecting(self, reason: str) -> Iterator[None]:
         """Refusals whose description holds `reason` are what the test is about."""
@@ -169,6 +184,10 @@ class FakeTelegram:
             raise AssertionError(f"the bot did not {waiting_for}{refused}") from None
 
     async def _respond(self, request: Request) -> tuple[int, dict[str, Any] | bytes]:
+        if self._outage is Outage.GATEWAY:
+            return 502, PAGE
+        if self._outage is Outage.SILENT:
+            await asyncio.Event().wait()
         try:
             if request.path.startswith(downloads := f"/file/bot{self.token}/"):
                 return 200, self.files.download(request.path.removeprefix(downloads))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from telegram import InputFile, Message, Update
 from telegram.constants import ChatAction
 
-from bot.editing.submissions import OWNER, Plan, plan_addition, plan_import
+from bot.editing.submissions import Plan, plan_addition, plan_import
 from bot.knowledge.archive import pack
 from bot.knowledge.catalogue import Row
 from bot.knowledge.difference import Move
@@ -17,6 +17,7 @@ from bot.knowledge.document import Fault
 from bot.knowledge.layout import NoPlaceError
 from bot.knowledge.records import ITEM_KINDS, Kind
 from bot.knowledge.store import Origin
+from bot.knowledge.telling import OWNER
 from bot.knowledge.values import Language
 from bot.people.users import Role
 from bot.telegram.admin.handles import Expectation, Given, Handles, WrongInputError, ask_for, expect

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from markupsafe import Markup
 from telegram import Message, Update
-from telegram.constants import ChatType
 from telegram.ext import ExtBot
 
 from bot.announcements.announcement import NotAllowedError
@@ -14,7 +13,6 @@ from bot.telegram.announcements import moments
 from bot.telegram.announcements.asking import Expectation, ask
 from bot.telegram.announcements.options import Options, read_options
 from bot.telegram.announcements.preview import preview
-from bot.telegram.announcements.rights import is_staff
 from bot.telegram.announcements.showing import send_card
 from bot.telegram.announcements.step import Step
 from bot.telegram.announcements.taking import below_command, written
@@ -30,12 +28,9 @@ from bot.telegram.services import Context
 async def announce(update: Update, context: Context) -> None:
     """A draft of the message that the command answers, or of what stands below it; alone, it asks for one."""
     services, message, person = context.bot_data, update.effective_message, update.effective_user
-    if message is None or person is None or not await is_staff(update, context):
+    if message is None or person is None:
         return
     wording = Wording(services, await services.language_of(update))
-    if message.chat.type != ChatType.PRIVATE:
-        await say(message, wording("announcement-private-only"))
-        return
     try:
         options = read_options(_first_line(message), services.catalogue(), services.timezone, services.now())
         content = await _content(message, person.id, context)
@@ -83,8 +78,6 @@ def _first_line(message: Message) -> str:
 
 async def _content(message: Message, person: int, context: Context) -> Content | None:
     below, answered = below_command(message), message.reply_to_message
-    if message.forward_origin is not None:
-        raise WrongInputError("announcement-wrong-forwarded")
     if message.external_reply is not None:
         raise WrongInputError("announcement-wrong-author")
     if answered is None:

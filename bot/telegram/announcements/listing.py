@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, Update
-from telegram.constants import ChatType
 
 from bot.announcements.announcement import Announcement, Delivery
 from bot.telegram.announcements.cards import WAITING, Rows, button, rendered
-from bot.telegram.announcements.rights import is_staff
 from bot.telegram.announcements.step import Step
 from bot.telegram.announcements.wording import Wording, excerpt, ordered
 from bot.telegram.rendering import Rendered
-from bot.telegram.replying import reply, say
+from bot.telegram.replying import reply
 from bot.telegram.services import Context
 
 PAGE = 6
@@ -22,13 +20,8 @@ _SHORT = 60  # characters of each
 async def announcements(update: Update, context: Context) -> None:
     """The first page."""
     services, message = context.bot_data, update.effective_message
-    if message is None or not await is_staff(update, context):
-        return
-    wording = Wording(services, await services.language_of(update))
-    if message.chat.type == ChatType.PRIVATE:
-        await reply(message, await listing(wording))
-    else:
-        await say(message, wording("announcement-private-only"))
+    if message is not None:
+        await reply(message, await listing(Wording(services, await services.language_of(update))))
 
 
 async def listing(wording: Wording, page: int = 0) -> Rendered:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from telegram import Update
 
+from bot.storage.database import DatabaseError
 from bot.telegram.admin.answers import give_up
 from bot.telegram.purposes import Purpose
 from bot.telegram.replying import say
@@ -26,4 +29,6 @@ async def stop_waiting(update: Update, context: Context) -> None:
     """Whoever sends a command instead has thought better of it: their next words are a question again."""
     message, person = update.effective_message, update.effective_user
     if message is not None and person is not None:
-        await context.bot_data.people.awaited.cancel(person.id, message.chat_id)
+        # Where the database cannot be used, the command can be all the same.
+        with contextlib.suppress(DatabaseError):
+            await context.bot_data.people.awaited.cancel(person.id, message.chat_id)

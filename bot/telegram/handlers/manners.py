@@ -1,11 +1,12 @@
-"""At most so many questions a minute."""
+"""At most so many messages a minute."""
 
 from __future__ import annotations
 
 from telegram import Message, Update
 from telegram.ext import ApplicationHandlerStop
 
-from bot.people.limits import Verdict
+from bot.people.limits import QUESTIONS, WITH_ROLE, Verdict
+from bot.storage.database import DatabaseError
 from bot.telegram.replying import say
 from bot.telegram.services import Context, Services
 
@@ -28,7 +29,9 @@ async def is_too_much(update: Update, context: Context) -> bool:
         return False
     if message.media_group_id and not await _is_first(update, services, message) and not message.caption:
         return False  # an album is one message, whatever it comes as
-    verdict = services.limiter.ask(sender.id)
+    # Of most people nobody need know whether they have a role.
+    has_role = services.limiter.is_busy(sender.id) and await _has_role(services, sender.id)
+    verdict = services.limiter.ask(sender.id, WITH_ROLE if has_role else QUESTIONS)
     if verdict is Verdict.ASK_TO_WAIT:
         await say(message, services.texts(await services.language_of(update), "telegram-too-many"))
     return verdict is not Verdict.ANSWER
@@ -40,5 +43,14 @@ async def _is_first(update: Update, services: Services, message: Message) -> boo
     if person is None:
         return True
     await services.language_of(update)  # makes them known
-    whole = await services.people.users.role_of(person.id) is not None
-    return await services.albums.add(message, person.id, whole)
+    try:
+        return await services.albums.add(message, person.id, await _has_role(services, person.id))
+    except DatabaseError:
+        return True
+
+
+async def _has_role(services: Services, person: int) -> bool:
+    try:
+        return await services.people.users.role_of(person) is not None
+    except DatabaseError:
+        return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
 
@@ -10,6 +11,7 @@ from telegram.constants import ChatType
 
 from bot.answering.posts import is_link
 from bot.people.awaited import Awaited
+from bot.storage.database import DatabaseError
 from bot.telegram.admin import answers as administering
 from bot.telegram.announcements import answers as announcing
 from bot.telegram.handlers import feedback, staff
@@ -22,6 +24,8 @@ from bot.telegram.purposes import Purpose
 from bot.telegram.rendering import render
 from bot.telegram.replying import reply
 from bot.telegram.services import Context, conversation_of
+
+logger = logging.getLogger(__name__)
 
 _AWAITED: Mapping[str, Callable[[Update, Context, Message, Awaited], Awaitable[bool]]] = {
     Purpose.COMMENT: feedback.comment,
@@ -81,11 +85,14 @@ async def _was_awaited(update: Update, context: Context, message: Message) -> bo
     if person is None:
         return False
     inputs = context.bot_data.people.awaited
-    if message.forward_origin:
-        # Mostly a question of its own, as any post is; what goes out to many had better be said to be another's.
+    try:
         expected = await inputs.peek(person.id, message.chat_id)
-        if expected is None or expected.purpose != Purpose.ANNOUNCEMENT:
-            return False
+    except DatabaseError as error:
+        logger.warning("what somebody was asked for cannot be told: %s", error)
+        return False
+    # Mostly a question of its own, as any post is; what goes out to many had better be said to be another's.
+    if expected is None or (message.forward_origin and expected.purpose != Purpose.ANNOUNCEMENT):
+        return False
     awaited = await inputs.take(person.id, message.chat_id)
     if awaited is None or awaited.purpose not in _AWAITED:
         return False

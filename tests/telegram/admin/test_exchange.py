@@ -191,6 +191,14 @@ async def test_a_partners_file_is_the_whole_of_the_partner(office: Office) -> No
     assert NANJING in office.live.catalogue.partners
 
 
+async def test_a_partner_without_sources_is_missing_them_and_is_no_city(office: Office) -> None:
+    admin = await office.admin()
+    refused = await admin.says(f"/import\n{NEW.partition('sources:')[0]}")
+    assert "sources" in refused.text
+    assert "city" not in refused.text
+    assert "/add agreement" in (await admin.says(f"/import\n{AGREEMENT}")).text
+
+
 @pytest.mark.parametrize("language", WORDS)
 async def test_faults_are_listed_with_their_lines_and_nothing_changes(office: Office, language: str) -> None:
     admin = await office.admin(language)

@@ -27,7 +27,7 @@ async def test_in_groups_nothing_is_composed(desk: Desk) -> None:
     stranger = desk.readers[0]
     for command in ("/announce", "/announcements"):
         answer = await desk.officer.says(command, to=group)
-        assert answer.text.startswith("Announcements are made in the private chat with me")
+        assert answer.text.startswith("Please write this to me in our private chat")
         stranger.mutters(command, group)
         # As with any command that the bot does not have.
         assert (await stranger.says("/announce@kaznu_example_bot", to=group)).text.startswith("I do not know")
