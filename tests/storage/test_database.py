@@ -24,6 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.storage import schema
 from bot.storage.database import Database, DatabaseError
+from bot.storage.explanations import unreachable
 from bot.storage.tables import UtcDateTime, knowledge, metadata, questions, users
 from tests.databases import SERVER, database_url, empty_database_url, sqlite_only
 
@@ -301,3 +302,7 @@ async def test_a_path_may_hold_what_an_address_gives_a_meaning(tmp_path: Path) -
     async with Database(url_of(path).replace("?", "%3F")) as database:
         await revise(database, 1)
     assert await asyncio.to_thread(lambda: [each.name for each in tmp_path.iterdir()]) == [path.name]
+
+
+def test_a_server_that_keeps_silent_gets_a_clear_line() -> None:
+    assert unreachable(TimeoutError()) == "its server cannot be reached: it does not answer"
