@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import json
 import logging
 from collections.abc import Sequence
 from typing import Any
@@ -25,6 +26,7 @@ BREATH = 0.1  # seconds between two looks for news while something is being deal
 # Telegram hands out a hundred updates beyond the first that is not confirmed: one that takes so many seconds, such as a
 # large file to send, must not keep those behind it waiting.
 LONGEST_HOLD = 5.0
+WAIT = 15.0  # seconds for an answer that is due
 
 
 class Polling:
@@ -66,19 +68,16 @@ class Polling:
         offset = min(given_up, default=self._following)
         if offset is not None:
             try:
-                await application.bot.get_updates(offset=offset, limit=1, timeout=0)
+                await _poll(application.bot, offset, 0, limit=1)
             except TelegramError as error:
                 logger.warning("the last messages may be answered twice after the next start: %s", error)
 
 
-async def _poll(bot: ExtBot[Bulk], offset: int | None, patience: int) -> Sequence[Update]:
-    """What has happened. One update that the library cannot read must not keep it from the others, now and after each start."""
-    try:
-        return await bot.get_updates(offset=offset, timeout=patience, allowed_updates=UPDATES)
-    except TelegramError:
-        raise
-    except Exception:  # noqa: BLE001 - the library says nowhere what it raises
-        query = {"timeout": 0} if offset is None else {"timeout": 0, "offset": offset}
-        found: Any = await bot.request.post(f"{bot.base_url}/getUpdates?{urlencode(query)}")
-        # An empty one is dealt with, and so confirmed, as any other.
-        return [read_update(content, bot) or Update(content["update_id"]) for content in found]
+async def _poll(bot: ExtBot[Bulk], offset: int | None, patience: int, limit: int = 100) -> Sequence[Update]:
+    """What has happened. The library reads all of it or nothing, and tells the log what people wrote where it fails: so each
+    update is read by itself, and one that cannot be read keeps no other back."""
+    query = {"timeout": patience, "limit": limit, "allowed_updates": json.dumps(UPDATES)}
+    query |= {} if offset is None else {"offset": offset}
+    found: Any = await bot.request.post(f"{bot.base_url}/getUpdates?{urlencode(query)}", read_timeout=patience + WAIT)
+    # An empty one is dealt with, and so confirmed, as any other.
+    return [read_update(content, bot) or Update(content["update_id"]) for content in found]

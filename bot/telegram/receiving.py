@@ -12,6 +12,7 @@ from telegram.ext import ExtBot
 
 from bot.telegram.pacing import Bulk
 from bot.telegram.services import TelegramApplication
+from bot.telegram.wellformed import is_well_formed
 
 logger = logging.getLogger(__name__)
 
@@ -25,10 +26,14 @@ def read_update(content: object, bot: ExtBot[Bulk]) -> Update | None:
         logger.warning("what was received is no update")
         return None
     try:
-        return Update.de_json(content, bot)
+        update = Update.de_json(content, bot)
     except Exception as error:  # noqa: BLE001 - the library says nowhere what it raises
         logger.warning("update %d cannot be read: %s", content["update_id"], type(error).__name__)
         return None
+    if not is_well_formed(update):
+        logger.warning("update %d cannot be read: %s", content["update_id"], "it is not well-formed")
+        return None
+    return update
 
 
 class Receiver:
