@@ -1,4 +1,4 @@
-"""How many questions somebody may ask in a minute."""
+"""How much somebody may ask, or send at all, in a while."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from enum import Enum
 
 QUESTIONS = 20
 SECONDS = 60.0
+UPDATES = 100
+UPDATES_SECONDS = 20.0
+"""Of whatever people send: far more than anybody types or presses. What is beyond is not even looked at."""
 _REMEMBERED = 20_000  # people
 
 
 class Verdict(Enum):
-    """What to do with a question."""
+    """What to do with a question, or with whatever somebody sends."""
 
     ANSWER = "answer"
     ASK_TO_WAIT = "ask to wait"
@@ -32,13 +35,17 @@ class _Asker:
 class Limiter:
     """Counts the questions of each person within a sliding minute. Those that are not answered do not count."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, most: int = QUESTIONS, seconds: float = SECONDS) -> None:
         """Nobody has asked anything yet.
 
         Args:
             clock: seconds that never go back.
+            most: questions that are answered.
+            seconds: within which they are counted.
         """
         self._clock = clock
+        self._most = most
+        self._seconds = seconds
         self._askers: OrderedDict[int, _Asker] = OrderedDict()
 
     def ask(self, person: int) -> Verdict:
@@ -48,9 +55,9 @@ class Limiter:
         self._askers.move_to_end(person)
         if len(self._askers) > _REMEMBERED:
             self._askers.popitem(last=False)
-        while asker.times and now - asker.times[0] >= SECONDS:
+        while asker.times and now - asker.times[0] >= self._seconds:
             asker.times.popleft()
-        if len(asker.times) < QUESTIONS:
+        if len(asker.times) < self._most:
             asker.times.append(now)
             asker.warned = False
             return Verdict.ANSWER

@@ -17,8 +17,9 @@ def is_well_formed(received: TelegramObject) -> bool:
     waiting: list[Any] = [received]
     while waiting:
         value = waiting.pop()
+        class_: type = type(value)
         if isinstance(value, TelegramObject):
-            plain, others = _fields_of(type(value))
+            plain, others = _fields_of(class_)
             if not all(fits(getattr(value, name)) for name, fits in plain.items()):
                 return False
             for name, is_required in others.items():
@@ -54,7 +55,7 @@ _PLAIN: Mapping[object, Callable[[object], bool]] = {str: _is_text, int: _is_num
 
 
 @cache
-def _fields_of(class_: type[TelegramObject]) -> tuple[Mapping[str, Callable[[object], bool]], Mapping[str, bool]]:
+def _fields_of(class_: type) -> tuple[Mapping[str, Callable[[object], bool]], Mapping[str, bool]]:
     """What each plain field of a class must be, as the library declares it; and whether others must be there at all."""
     names = {name for each in class_.__mro__ for name in getattr(each, "__slots__", ()) if not name.startswith("_")}
     declared = {name: type_ for each in reversed(class_.__mro__) for name, type_ in _annotations(each).items() if name in names}
@@ -64,7 +65,7 @@ def _fields_of(class_: type[TelegramObject]) -> tuple[Mapping[str, Callable[[obj
 
 
 def _annotations(class_: type) -> Mapping[str, object]:
-    return getattr(class_.__init__, "__annotations__", {})
+    return getattr(vars(class_).get("__init__"), "__annotations__", {})
 
 
 def _check_of(type_: object) -> Callable[[object], bool] | None:

@@ -151,6 +151,7 @@ async def staged(texts: Texts, folder: Path, runner: asyncio.Runner, is_brought:
             "staff_chat": groups[0].id,
             "links": LinkChecks(functools.partial(Visitor, addresses_of=_nowhere, pause=0.0)),
             "limiter": Limiter(clock),
+            "arrivals": Limiter(clock),
         }
         webhook = Webhook("https://bot.example.org/updates", SECRET) if is_brought else None
         async with opened(telegram, texts, folder, webhook, **settings) as office:
