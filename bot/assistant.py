@@ -17,6 +17,8 @@ from bot.knowledge.records import Kind
 from bot.knowledge.values import Language
 from bot.texts import Texts
 
+_LONGEST_TYPED = 256  # characters
+
 
 @dataclass(frozen=True)
 class Assistant:
@@ -53,13 +55,13 @@ class Assistant:
         """Records that somebody may mean who is still typing, the best first; where nothing is typed, the best known.
 
         Args:
-            text: what was typed so far.
+            text: what was typed so far; of a long one the first 256 characters are looked for, as many as inline mode has.
             language: of the results, unless the text tells another.
             limit: how many results at most.
             offset: how many of the best to leave out: they were shown before.
             kinds: of which kinds records may be.
         """
-        planner = self.planner()
+        planner, text = self.planner(), text[:_LONGEST_TYPED]
         meaning = planner.reader.read(text, language)
         voice = Voice(self.texts, planner.catalogue, meaning.language if meaning.words else language)
         entries = planner.finder.find(text, meaning, kinds)
@@ -98,7 +100,7 @@ class Assistant:
             voice = Voice(self.texts, catalogue, posts.language_of(planner.reader, text, language))
             named: dict[str, None] = {}
             for piece in posts.pieces(text):
-                named |= dict.fromkeys(posts.named_in(planner.reader, piece, voice.language))
+                named |= dict.fromkeys(posts.named_in(planner.reader, piece))
                 await asyncio.sleep(0)
             linked = () if named else posts.links_in(text)
             answer = next(filter(None, (posts.of_link(voice, link) for link in linked)), posts.of_post(voice, named))

@@ -16,6 +16,7 @@ from tests.whole import Whole, build
 # A busy machine is slow, which breaks no law.
 settings.register_profile("patient", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=5)
+settings.register_profile("long", deadline=None, max_examples=10_000)
 settings.load_profile("patient")
 
 

@@ -15,10 +15,11 @@ from bot.knowledge.catalogue import Catalogue, Entry, Statement
 from bot.knowledge.home import HOME
 from bot.knowledge.records import ITEM_KINDS, Partner
 from bot.knowledge.values import Language
-from bot.understanding.meaning import Meaning, Reading
+from bot.understanding.meaning import Reading
 from bot.understanding.reader import Reader
 from bot.understanding.reply_language import reply_language
 from bot.understanding.text import keys
+from bot.understanding.utterance import Word
 
 LONGEST_POST = 4096
 """Characters that are read."""
@@ -136,13 +137,13 @@ def pieces(text: str) -> Iterator[str]:
         yield from (piece for piece in wrap(clause, _LONGEST_PIECE) if any(letter.isupper() for letter in piece))
 
 
-def named_in(reader: Reader, piece: str, language: Language) -> list[str]:
+def named_in(reader: Reader, piece: str) -> list[str]:
     """Ids of the partners that a piece of a text names beyond doubt, in its order: nobody else is as likely."""
-    meaning = reader.read(piece, language)
+    named = reader.organisations(piece)
     return [
         reading.id
-        for reading, *rivals in meaning.partners
-        if not rivals and reading.coverage >= _SAID and _is_name(reader.catalogue, meaning, reading)
+        for reading, *rivals in named.organisations
+        if not rivals and reading.coverage >= _SAID and _is_name(reader.catalogue, named.words, reading)
     ]
 
 
@@ -158,10 +159,10 @@ def of_post(voice: Voice, partners: Iterable[str]) -> Answer:
     )
 
 
-def _is_name(catalogue: Catalogue, meaning: Meaning, reading: Reading) -> bool:
+def _is_name(catalogue: Catalogue, words: Sequence[Word], reading: Reading) -> bool:
     """Whether words are a partner's name: with a capital letter, and one alone with no less of it than there is."""
     partner = catalogue.partners.get(reading.id)
-    tokens = [meaning.words[place].token for place in reading.words]
+    tokens = [words[place].token for place in reading.words]
     if partner is None or partner.id == HOME or not any(token.text[:1].isupper() for token in tokens):
         return False
     if len(tokens) > 1:

@@ -39,7 +39,7 @@ class AddressedCommand(filters.MessageFilter):
     def filter(self, message: Message) -> bool:
         if message.chat.type == ChatType.PRIVATE:
             return True
-        command, _, name = (message.text or "").split(maxsplit=1)[0].lower().partition("@")
+        command, _, name = next(iter((message.text or "").split(maxsplit=1)), "").lower().partition("@")
         if not name:
             return command.removeprefix("/") in self._known
         return f"@{name}" == message.get_bot().name.lower()

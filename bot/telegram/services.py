@@ -25,7 +25,7 @@ from bot.knowledge.values import Language
 from bot.links.checking import LinkChecks
 from bot.metrics import Metrics
 from bot.people.dialogues import name_of
-from bot.people.limits import Limiter
+from bot.people.limits import UPDATES, UPDATES_SECONDS, Limiter
 from bot.people.people import People
 from bot.people.stats import Stats
 from bot.pictures.gallery import Picture, Subject
@@ -114,6 +114,8 @@ class Services:
     staff_chat: int | None = None
     """Where questions for a human go, as the settings have it; `staff` knows where that group has moved."""
     limiter: Limiter = field(default_factory=Limiter)
+    arrivals: Limiter = field(default_factory=lambda: Limiter(most=UPDATES, seconds=UPDATES_SECONDS))
+    """Counts all that somebody sends, questions or not."""
     metrics: Metrics = field(default_factory=Metrics)
     album_pause: float = PAUSE
 

@@ -111,7 +111,7 @@ class LanguageModel:
         features = _features(_prepare(text))
         if len(features) <= _NO_LETTERS:
             return dict.fromkeys(LANGUAGES, 1 / len(LANGUAGES))
-        likelihood = self._likelihood(features)[:-_IN_OTHER_LAYOUT]
+        likelihood = self._likelihood(features, len(_STYLES) - _IN_OTHER_LAYOUT)
         total = likelihood.sum()
         found = dict.fromkeys(LANGUAGES, 0.0)
         for language, share in zip(self._languages, likelihood / total, strict=False):
@@ -123,11 +123,11 @@ class LanguageModel:
         likelihood = self._likelihood(_features(_prepare(text)))
         return float(likelihood[-_IN_OTHER_LAYOUT:].sum() / likelihood.sum())
 
-    def _likelihood(self, features: Indices) -> NDArray[np.float64]:
-        """How likely each style is, on any scale."""
+    def _likelihood(self, features: Indices, styles: int = len(_STYLES)) -> NDArray[np.float64]:
+        """How likely each of the first so many styles is, on a scale on which the likeliest of them is never 0."""
         # N-grams overlap, so their evidence is not independent: it counts for less than its sum.
-        evidence = self._weights[features].sum(axis=0) / 2.5
-        return np.asarray(np.exp(evidence - evidence.max()) * self._priors)
+        evidence = self._weights[features].sum(axis=0)[:styles] / 2.5
+        return np.asarray(np.exp(evidence - evidence.max()) * self._priors[:styles])
 
     def to_bytes(self) -> bytes:
         buffer = io.BytesIO()

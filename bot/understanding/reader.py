@@ -24,14 +24,14 @@ from bot.understanding.language import LanguageModel
 from bot.understanding.layout import in_right_layout
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.masking import masked_question, slots_in
-from bot.understanding.meaning import Filters, Meaning
+from bot.understanding.meaning import Filters, Meaning, Reading
 from bot.understanding.periods import Period, find_period
 from bot.understanding.places import countries_of
 from bot.understanding.recognition import Recognition, index_names
 from bot.understanding.reply_language import language_scores, reply_language
 from bot.understanding.statements import StatementIndex
 from bot.understanding.superlatives import find_order, superlative_words
-from bot.understanding.utterance import Word, words_of
+from bot.understanding.utterance import Word, gist, words_of
 from bot.understanding.vocabulary import PLACES, Mention, Reference, Vocabulary
 
 _NAMES = frozenset({"partner", "person", "place"})
@@ -53,6 +53,14 @@ class Models(NamedTuple):
 
     language: LanguageModel
     intents: IntentModel
+
+
+class Named(NamedTuple):
+    """Whom a text names."""
+
+    words: tuple[Word, ...]
+    organisations: tuple[tuple[Reading, ...], ...]
+    """In the order of the text, each with its equally good readings."""
 
 
 class Reader:
@@ -92,11 +100,8 @@ class Reader:
 
     def read(self, text: str, interface: Language | None = None) -> Meaning:
         """What a question means by itself, without what was said before."""
-        text = in_right_layout(text, self.lexicon, self.models.language)
-        words = words_of(text, self.lexicon)
-        mentions = self.vocabulary.mentions(words)
-        words = self._equivalents.with_other_names(words, mentions)
-        partners = self._recognition.organisations(words, mentions)
+        text = in_right_layout(gist(text), self.lexicon, self.models.language)
+        words, mentions, partners = self._named(text)
         of_partners = frozenset().union(*(reading.words for readings in partners for reading in readings[:1]))
         mentions = [m for m in mentions if not of_partners & set(range(m.start, m.end))]
         in_vocabulary = frozenset(place for mention in mentions for place in range(mention.start, mention.end))
@@ -129,6 +134,11 @@ class Reader:
             content=frozenset(place for place, word in enumerate(words) if not word.is_function and place not in taken),
         )
 
+    def organisations(self, text: str) -> Named:
+        """The organisations that a text names which is no question: a moment's work next to all of its meaning."""
+        words, _, readings = self._named(text)
+        return Named(words, readings)
+
     def is_asking(self, word: Word) -> bool:
         """Whether people use the word to ask, whatever they ask about."""
         return _is_asking(self.lexicon, self._lessons.asking, word)
@@ -144,6 +154,13 @@ class Reader:
     def is_talk(self, word: Word) -> bool:
         """Whether the word belongs to small talk."""
         return self._is_of(word, self._lessons.talk, _LIKE_TALK)
+
+    def _named(self, text: str) -> tuple[tuple[Word, ...], list[Mention], tuple[tuple[Reading, ...], ...]]:
+        """The words of a text, the mentions of the vocabulary, and the organisations with their equally good readings."""
+        words = words_of(text, self.lexicon)
+        mentions = self.vocabulary.mentions(words)
+        words = self._equivalents.with_other_names(words, mentions)
+        return words, mentions, self._recognition.organisations(words, mentions)
 
     def _is_of(self, word: Word, keys: Collection[str], like: float) -> bool:
         return _is_of(self.lexicon, word, keys, like)

@@ -15,7 +15,12 @@ from bot.understanding.text import Token, tokenize
 
 _APOSTROPHE = re.compile("['’ʼ`´‘]")
 LONGEST_QUESTION = 1000
-"""Characters of a question that are read; what follows is ignored."""
+"""Characters of a question that are read."""
+_LONGEST_SENTENCE = 400
+"""Characters from which on somebody has hardly written one sentence."""
+_LONGEST_LETTER = 10_000
+"""Characters of a text that are looked through for what it asks."""
+_SENTENCE = re.compile(r"[^.!?…\n]*[.!?…\n]+|[^.!?…\n]+$")
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,15 @@ class Word:
 def words_of(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
     """The words of a text, looked up."""
     return tuple(Word(token, lexicon.match(token.key), _is_function(token)) for token in tokenize(text[:LONGEST_QUESTION]))
+
+
+def gist(text: str) -> str:
+    """What is read of a question: of a letter only the sentences that ask; where none does, its beginning."""
+    if len(text) <= _LONGEST_SENTENCE:
+        return text
+    sentences = [" ".join(sentence.split()) for sentence in _SENTENCE.findall(text[:_LONGEST_LETTER])]
+    asking = [sentence for sentence in sentences if sentence.endswith("?") and any(map(str.isalpha, sentence))]
+    return " ".join(asking or sentences)[:LONGEST_QUESTION]
 
 
 def _is_function(token: Token) -> bool:

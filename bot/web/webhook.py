@@ -11,13 +11,15 @@ from urllib.parse import urlsplit
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from bot.telegram.receiving import Receiver, read_update
+from bot.telegram.receiving import Receiver
 from bot.telegram.services import TelegramApplication
 from bot.telegram.serving import UPDATES, keep_trying
 
 LARGEST_BODY = 1_000_000  # bytes; Telegram's own updates have some thousands
 CONNECTIONS = 100
 """That Telegram may have open: as many as it allows, since an update holds one until it has been dealt with."""
+_CROWDED = CONNECTIONS // 2
+"""Connections in use from which on nobody holds more than a few: what else they have sent is acknowledged at once."""
 _SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 
 
@@ -32,7 +34,9 @@ class Webhook:
         """
         self._url = url
         self._secret = secret
-        self._at_work: tuple[TelegramApplication, Receiver] | None = None
+        self._receiver: Receiver | None = None
+        self._waiting = 0
+        """Connections on which an update is being dealt with."""
 
     @property
     def path(self) -> str:
@@ -41,7 +45,7 @@ class Webhook:
 
     async def receive(self, application: TelegramApplication, receiver: Receiver, stop: asyncio.Event) -> None:
         """Have updates brought, and dealt with, until `stop`. Telegram goes on: to another process, or to the next start."""
-        self._at_work = application, receiver
+        self._receiver = receiver
         ask = functools.partial(
             application.bot.set_webhook,
             self._url,
@@ -53,7 +57,7 @@ class Webhook:
             await keep_trying(ask, stop)
             await stop.wait()
         finally:
-            self._at_work = None
+            self._receiver = None
 
     async def finish(self, application: TelegramApplication) -> None:
         """Each update was acknowledged by itself."""
@@ -73,17 +77,19 @@ class Webhook:
             content = json.loads(body)
         except (ValueError, RecursionError):
             return Response(status_code=400)
-        if self._at_work is None:
+        if self._receiver is None:
             return Response(status_code=503)
-        application, receiver = self._at_work
-        update = read_update(content, application.bot)
-        if update is None:
-            # Sent again, it would be no better.
+        taken = self._receiver.take(content)
+        # What is set aside would be no better when it came again.
+        if taken is None or (self._waiting >= _CROWDED and self._receiver.has_much(taken.sender)):
             return Response()
-        task = receiver.begin(update)
-        # Whoever hangs up meanwhile does not end the work.
-        await asyncio.wait([task])
-        return Response(status_code=503 if task.cancelled() else 200)
+        self._waiting += 1
+        try:
+            # Whoever hangs up meanwhile does not end the work.
+            await asyncio.wait([taken.task])
+        finally:
+            self._waiting -= 1
+        return Response(status_code=503 if taken.task.cancelled() else 200)
 
 
 async def _body(request: Request) -> bytes | None:

@@ -84,5 +84,16 @@ async def test_a_query_that_somebody_has_typed_over(
     late = "Bad Request: query is too old and response timeout expired or query ID is invalid"
     telegram.refuse_next("answerInlineQuery", Refusal(late))
     telegram.updates.add("inline_query", {"id": "7", "from": scholar.user, "query": "nan", "offset": ""})
+    await telegram.until(lambda: telegram.updates.pending == 0, "look at it")
     await scholar.types_inline("nanjing")
     assert "failed" not in caplog.text
+
+
+async def test_of_what_was_typed_over_before_its_turn_nothing_is_looked_for(telegram: FakeTelegram, real: RealBot) -> None:
+    scholar = telegram.person("a visiting scholar")
+    ids = [telegram.inline.ask("n" * length) for length in range(1, 30)]
+    for length, id_ in enumerate(ids, 1):
+        telegram.updates.add("inline_query", {"id": id_, "from": scholar.user, "query": "n" * length, "offset": ""})
+    assert (await scholar.types_inline("nanjing")).titles
+    await telegram.until(lambda: telegram.updates.pending == 0, "be done")
+    assert len(ids) > 5 * sum(id_ in telegram.inline.answers for id_ in ids)

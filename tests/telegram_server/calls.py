@@ -22,9 +22,12 @@ _CAPTION: dict[str, Type] = {
 }  # fmt: skip
 _SENDING: dict[str, Type] = {
     "chat_id": "chat", "message_thread_id": "integer", "disable_notification": "boolean", "protect_content": "boolean",
+    "business_connection_id": "string", "direct_messages_topic_id": "integer",
 }  # fmt: skip
 _REPLYING: dict[str, Type] = {"reply_parameters": "object", **_MARKUP}
-_EDITING: dict[str, Type] = {"chat_id": "chat", "message_id": "integer", "inline_message_id": "string", **_MARKUP}
+_EDITING: dict[str, Type] = {
+    "chat_id": "chat", "message_id": "integer", "inline_message_id": "string", "business_connection_id": "string", **_MARKUP,
+}  # fmt: skip
 _ORIGINAL: dict[str, Type] = {"from_chat_id": "chat", "message_id": "integer"}
 _LANGUAGE: dict[str, Type] = {"language_code": "string"}
 _COMMANDS: dict[str, Type] = {"scope": "object", "language_code": "string"}
@@ -61,7 +64,9 @@ METHODS: dict[str, dict[str, Type]] = {
         "inline_query_id": "string", "results": "array", "cache_time": "integer", "is_personal": "boolean",
         "next_offset": "string", "button": "object",
     },
-    "sendChatAction": {"chat_id": "chat", "action": "string", "message_thread_id": "integer"},
+    "sendChatAction": {
+        "chat_id": "chat", "action": "string", "message_thread_id": "integer", "business_connection_id": "string",
+    },
     "leaveChat": {"chat_id": "chat"},
     "getChat": {"chat_id": "chat"},
     "getMyCommands": _COMMANDS,

@@ -98,7 +98,7 @@ async def _read(reader: asyncio.StreamReader) -> Request | None:
 
 
 def _encoded(status: int, payload: dict[str, Any] | bytes) -> bytes:
-    body = payload if isinstance(payload, bytes) else json.dumps(payload, ensure_ascii=False).encode()
+    body = payload if isinstance(payload, bytes) else json.dumps(payload).encode()
     type_ = "application/octet-stream" if isinstance(payload, bytes) else "application/json"
     head = f"HTTP/1.1 {status} Status\r\nContent-Type: {type_}\r\nContent-Length: {len(body)}\r\n\r\n"
     return head.encode() + body

@@ -31,6 +31,16 @@ class Updates:
         self._next_id += 1
         self._arrived.set()
 
+    def add_as_it_is(self, update: dict[str, Any]) -> None:
+        """Keep an update for the bot, whatever it is; it gets an id."""
+        self._pending.append({"update_id": self.next_id(), **update})
+        self._arrived.set()
+
+    def next_id(self) -> int:
+        """The id of an update that comes another way."""
+        self._next_id += 1
+        return self._next_id - 1
+
     @property
     def pending(self) -> int:
         """How many the bot has not confirmed."""

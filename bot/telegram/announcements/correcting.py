@@ -7,7 +7,7 @@ from typing import cast
 from telegram import InlineKeyboardButton, Message
 from telegram.ext import ExtBot
 
-from bot.announcements.announcement import Announcement, Delivery, State, WrongStateError
+from bot.announcements.announcement import Announcement, Delivery, NoAnnouncementError, State, WrongStateError
 from bot.announcements.content import Contents, Version
 from bot.telegram.announcements import menus
 from bot.telegram.announcements.asking import Expectation, ask
@@ -56,6 +56,7 @@ async def take_words(wording: Wording, bot: ExtBot[Bulk], message: Message, pers
 
     Raises:
         ContentError: Telegram would not take it.
+        NoAnnouncementError: it has no such version.
         WrongInputError: there are no words.
     """
     service = wording.services.announcements
@@ -63,6 +64,8 @@ async def take_words(wording: Wording, bot: ExtBot[Bulk], message: Message, pers
     name, _, known = detail.partition(".")
     version = cast(Version, name)
     before = (await service.get(int(known))).contents if known else announcement.contents
+    if version not in before:
+        raise NoAnnouncementError
     contents = {**before, version: reworded(before[version], message)}
     if known:
         draft = await service.change(int(known), person, contents)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.announcements.announcement import NoAnnouncementError, NotAllowedError, WrongStateError
-from bot.announcements.content import ContentError
+from bot.announcements.content import ALL, ContentError
 from bot.announcements.service import PastError
+from bot.knowledge.values import LANGUAGES
+from bot.telegram.admin.handles import NUMBER
 from bot.telegram.announcements import choosing, correcting, looking, running, timing
 from bot.telegram.announcements.moments import example
 from bot.telegram.announcements.pressing import Pressed, put_card
 from bot.telegram.announcements.step import Step
 from bot.telegram.announcements.wording import Wording
 from bot.telegram.announcements.wrong import line_about
+from bot.telegram.handlers.browse import start_anew
 
 # Does a step, and gives the id of the notice to show on top of the screen, if any.
 _STEPS: Mapping[Step, Callable[[Pressed], Awaitable[str | None]]] = {
@@ -58,9 +62,32 @@ _STEPS: Mapping[Step, Callable[[Pressed], Awaitable[str | None]]] = {
     Step.SEND_AGAIN: running.send_again,
 }
 
+_LANGUAGE = f"(?:{'|'.join(LANGUAGES)})"
+_VERSION = f"(?:{'|'.join((ALL, *LANGUAGES))})"
+_AGAIN = "unknown|failed|pending"
+_CARRIES: Mapping[Step, str] = {
+    Step.LIST: f"(?:{NUMBER})?",
+    Step.WRITE: _VERSION,
+    Step.SPLIT: _LANGUAGE,
+    Step.DROP: _LANGUAGE,
+    Step.LANGUAGE: rf"[+-]{_LANGUAGE}",
+    Step.FOLLOWERS: "[+-].+",
+    Step.STAFF: "[+-]",
+    Step.CHOOSE: ".+",
+    Step.AT: "hour|morning|now",
+    Step.BEGIN: "[0-9a-f]+",
+    Step.REPEAT: "[0-9a-f]+",
+    Step.WORDS: rf"{_VERSION}(?:\.{NUMBER})?",
+    Step.RESEND: _AGAIN,
+    Step.SEND_AGAIN: _AGAIN,
+}
+"""What the detail of a step is, as a regular expression; that of others is empty. A different one was made up."""
+
 
 async def press(press: Pressed) -> str | None:
     """Do what a button says; the notice to show, if any."""
+    if not re.fullmatch(_CARRIES.get(press.button.step, ""), press.button.detail):
+        return await start_anew(press)
     notices = Wording(press.services, press.language)
     try:
         await press.services.announcements.check_right(press.person.id)

@@ -112,12 +112,11 @@ async def list_of(services: Services, person: int, language: Language) -> Render
     return Rendered((text,), InlineKeyboardMarkup(rows))
 
 
-def with_turned(keyboard: InlineKeyboardMarkup | None, turned: InlineKeyboardButton) -> InlineKeyboardMarkup:
-    """The keyboard with the button that carries the opposite turned round."""
+def with_turned(keyboard: InlineKeyboardMarkup | None, turned: InlineKeyboardButton) -> InlineKeyboardMarkup | None:
+    """The keyboard with the button that carries the opposite turned round; None where there is no button any more."""
     kind = type(decode(str(turned.callback_data)))
-    return InlineKeyboardMarkup(
-        [
-            [turned if isinstance(decode(str(button.callback_data or "")), kind) else button for button in row]
-            for row in (keyboard.inline_keyboard if keyboard else ())
-        ]
-    )
+    rows = [
+        [turned if isinstance(decode(str(button.callback_data or "")), kind) else button for button in row]
+        for row in (keyboard.inline_keyboard if keyboard else ())
+    ]
+    return InlineKeyboardMarkup(rows) if rows else None

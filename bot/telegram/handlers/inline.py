@@ -26,6 +26,7 @@ from bot.telegram.views import link_to
 
 RESULTS = 20  # a page; Telegram asks for the next one as somebody scrolls
 LONGEST_QUERY = 100  # characters that are looked at
+_LONGEST_OFFSET = 6  # digits
 CACHE_SECONDS = 300
 """How long Telegram answers the same query of the same person by itself; also how stale a card may be."""
 MOST_ASKED_SINCE = dt.timedelta(days=30)
@@ -39,7 +40,7 @@ async def find(update: Update, context: Context) -> None:
     # Nobody is taken into the list of users for typing a name in another chat.
     chosen = await services.people.users.language_of(query.from_user.id)
     language = chosen or interface_language(query.from_user.language_code)
-    offset = int(query.offset) if query.offset.isdecimal() else 0
+    offset = int(query.offset) if query.offset.isdecimal() and len(query.offset) <= _LONGEST_OFFSET else 0
     words = query.query.strip()[:LONGEST_QUERY]
     found: Sequence[Found] = ()
     if words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Message, Update
 from telegram.ext import ApplicationHandlerStop
 
-from bot.people.limits import QUESTIONS, WITH_ROLE, Verdict
+from bot.people.limits import WITH_ROLE, Verdict
 from bot.storage.database import DatabaseError
 from bot.telegram.replying import say
 from bot.telegram.services import Context, Services
@@ -31,7 +31,7 @@ async def is_too_much(update: Update, context: Context) -> bool:
         return False  # an album is one message, whatever it comes as
     # Of most people nobody need know whether they have a role.
     has_role = services.limiter.is_busy(sender.id) and await _has_role(services, sender.id)
-    verdict = services.limiter.ask(sender.id, WITH_ROLE if has_role else QUESTIONS)
+    verdict = services.limiter.ask(sender.id, WITH_ROLE if has_role else None)
     if verdict is Verdict.ASK_TO_WAIT:
         await say(message, services.texts(await services.language_of(update), "telegram-too-many"))
     return verdict is not Verdict.ANSWER

@@ -29,7 +29,7 @@ from bot.telegram.admin.telling import telling_of_conflicts
 from bot.telegram.application import build_application
 from bot.telegram.polling import Polling
 from bot.telegram.services import Services
-from bot.telegram.serving import serve
+from bot.telegram.serving import Source, serve
 from bot.texts import Texts
 from tests.databases import copied, database_url
 from tests.telegram.conftest import services_of
@@ -114,8 +114,10 @@ class Office:
 
 
 @asynccontextmanager
-async def opened(telegram: FakeTelegram, texts: Texts, folder: Path, **settings: Any) -> AsyncIterator[Office]:
-    """The bot on a folder with its database and `knowledge`, as after a start."""
+async def opened(
+    telegram: FakeTelegram, texts: Texts, folder: Path, source: Source | None = None, **settings: Any
+) -> AsyncIterator[Office]:
+    """The bot on a folder with its database and `knowledge`, as after a start; it polls, unless updates have another source."""
     async with Database(database_url(folder), settings.get("patience", 5.0)) as database:
         live = await LiveKnowledge.start(database, folder / "knowledge", _planner(texts))
         assistant = Assistant(lambda: live.current.companion, OwnDialogues(lambda: 0.0), texts)
@@ -124,7 +126,7 @@ async def opened(telegram: FakeTelegram, texts: Texts, folder: Path, **settings:
         async with serving as (services, own):
             stop = asyncio.Event()
             application = build_application(telegram.token, services, telegram.url)
-            task = asyncio.create_task(serve(application, Polling(), stop, telling_of_conflicts(application)))
+            task = asyncio.create_task(serve(application, source or Polling(), stop, telling_of_conflicts(application)))
             try:
                 yield Office(telegram, services, own, live, folder / "knowledge")
             finally:
