@@ -14,6 +14,7 @@ from sqlalchemy import delete, insert, select
 
 from bot.storage.database import Database, DatabaseError
 from bot.storage.tables import handled_updates, utc_now
+from bot.storage.together import Together
 
 _LOG = logging.getLogger(__name__)
 
@@ -40,6 +41,7 @@ class HandledUpdates:
         self._database = database
         self._bot = bot_id
         self._now = now
+        self._stored: Together[int, bool] = Together(self._find)
         self._lately: OrderedDict[int, None] = OrderedDict()
         self._waiting: asyncio.Queue[int | None] = asyncio.Queue()
         self._writer: asyncio.Task[None] | None = None
@@ -68,10 +70,8 @@ class HandledUpdates:
         """Whether an update has been dealt with, by whichever process. Where the database cannot tell: no."""
         if update_id in self._lately:
             return True
-        query = select(handled_updates.c.update).where(handled_updates.c.bot == self._bot, handled_updates.c.update == update_id)
         try:
-            async with self._database.reading() as connection:
-                return (await connection.execute(query)).first() is not None
+            return await self._stored.get(update_id) is not None
         except DatabaseError as error:
             _LOG.warning("whether an update has been dealt with before cannot be told: %s", error)
             return False
@@ -82,6 +82,11 @@ class HandledUpdates:
         while len(self._lately) > _REMEMBERED:
             self._lately.popitem(last=False)
         self._waiting.put_nowait(update_id)
+
+    async def _find(self, ids: list[int]) -> dict[int, bool]:
+        query = select(handled_updates.c.update).where(handled_updates.c.bot == self._bot, handled_updates.c.update.in_(ids))
+        async with self._database.reading() as connection:
+            return dict.fromkeys((await connection.execute(query)).scalars(), True)
 
     async def _write_all(self) -> None:
         ending = False

@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Programmin
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage import schema
+from bot.storage.driver import Connection as DriverConnection
 from bot.storage.tables import knowledge
 
 # How long SQLite waits for the disk: in this mode a commit outlives a crash of the process, but perhaps none of the machine.
@@ -198,7 +199,8 @@ def _explanation(reason: str) -> str:
 def _engine(url: URL, patience: float) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         return create_async_engine(url, pool_pre_ping=True)
-    engine = create_async_engine(url, connect_args={"timeout": patience})
+    (path,), options = url.get_dialect()().create_connect_args(url)
+    engine = create_async_engine(url, async_creator=lambda: DriverConnection(path, **{**options, "timeout": patience}))
     event.listen(engine.sync_engine, "connect", _prepare_connection)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import json
 import logging
 from collections.abc import Sequence
 from typing import Any
@@ -48,10 +49,13 @@ class Polling:
             patience = 0 if self._unfinished else POLL
             offset = min(self._unfinished, default=self._following)
             poll = functools.partial(_poll, bot, offset, patience)
-            for update in await keep_trying(poll, stop) or ():
-                if update.update_id not in self._unfinished:
-                    self._unfinished[update.update_id] = receiver.begin(update), clock()
-                self._following = max(self._following or 0, update.update_id + 1)
+            for content in await keep_trying(poll, stop) or ():
+                id_ = content["update_id"]
+                if id_ not in self._unfinished:
+                    # One that the library cannot read must not keep it from the others, now and after each start: in its
+                    # place an empty one is dealt with, and so confirmed.
+                    self._unfinished[id_] = receiver.begin(read_update(content, bot) or Update(id_)), clock()
+                self._following = max(self._following or 0, id_ + 1)
             if self._unfinished:
                 # Until they are done, Telegram would answer with the same ones at once.
                 await asyncio.wait([task for task, _ in self._unfinished.values()], timeout=BREATH)
@@ -71,14 +75,11 @@ class Polling:
                 logger.warning("the last messages may be answered twice after the next start: %s", error)
 
 
-async def _poll(bot: ExtBot[Bulk], offset: int | None, patience: int) -> Sequence[Update]:
-    """What has happened. One update that the library cannot read must not keep it from the others, now and after each start."""
-    try:
-        return await bot.get_updates(offset=offset, timeout=patience, allowed_updates=UPDATES)
-    except TelegramError:
-        raise
-    except Exception:  # noqa: BLE001 - the library says nowhere what it raises
-        query = {"timeout": 0} if offset is None else {"timeout": 0, "offset": offset}
-        found: Any = await bot.request.post(f"{bot.base_url}/getUpdates?{urlencode(query)}")
-        # An empty one is dealt with, and so confirmed, as any other.
-        return [read_update(content, bot) or Update(content["update_id"]) for content in found]
+async def _poll(bot: ExtBot[Bulk], offset: int | None, patience: int) -> Sequence[dict[str, Any]]:
+    """What has happened, as Telegram puts it: most of it is asked for several times, and need be read once."""
+    query = {"timeout": patience, "allowed_updates": json.dumps(UPDATES)} | ({} if offset is None else {"offset": offset})
+    request = bot.request
+    found: Any = await request.post(
+        f"{bot.base_url}/getUpdates?{urlencode(query)}", read_timeout=(request.read_timeout or 0) + patience
+    )
+    return found  # type: ignore[no-any-return]
