@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import json
 import os
 import random
 import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
+from small_telegram import ROOT, TOKEN, Telegram
 from sqlalchemy import insert
-from tables import print_table
+from tables import Row, print_table
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
@@ -44,40 +43,9 @@ from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.pacing import RATE, Pacer
 from bot.telegram.transport import Transport
 
-ROOT = Path(__file__).resolve().parents[1]
-TOKEN = "123456789:an-example-token-that-opens-nothing"
-OFFICER, FIRST = 1, 1_000_000
+OFFICER = 1
 CONCURRENCY = 32
 TEXT = Content(kind=Kind.TEXT, text="The office is closed on Monday. " * 8)
-
-
-class Telegram:
-    """The small Telegram; use as `with Telegram(people) as telegram`."""
-
-    def __init__(self, people: int) -> None:
-        self.people = range(FIRST, FIRST + people)
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.telegram_server", str(people)],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        self.url = self._line()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._process.communicate()
-
-    def tell(self, **order: Any) -> dict[str, Any]:
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(order) + "\n")
-        self._process.stdin.flush()
-        answer: dict[str, Any] = json.loads(self._line())
-        return answer
-
-    def _line(self) -> str:
-        assert self._process.stdout is not None
-        return self._process.stdout.readline().strip()
 
 
 class Office:
@@ -139,9 +107,9 @@ def bot_of(telegram: Telegram, pacer: Pacer | None = None) -> ExtBot[Any]:
     return ExtBot(TOKEN, f"{telegram.url}/bot", request=request, rate_limiter=pacer)
 
 
-async def pace() -> list[list[str]]:
+async def pace(people: int = 3_000) -> list[list[str]]:
     """The rate that is held, where Telegram refuses more than 30 a second."""
-    with Telegram(3_000) as telegram:
+    with Telegram(people) as telegram:
         telegram.tell(limit=30)
         async with office_for(telegram) as (office, _), delivering(telegram, office, RATE):
             began = time.perf_counter()
@@ -149,13 +117,13 @@ async def pace() -> list[list[str]]:
             took = time.perf_counter() - began
         refused = telegram.tell(received=True)["counts"].get("429", 0)
     rate = report.counts[Delivery.SENT] / took
-    return [["of the configured rate over 3,000 people, %", "≥ 95", f"{rate / RATE * 100:.1f}"],
+    return [[f"of the configured rate over {people:,} people, %", "≥ 95", f"{rate / RATE * 100:.1f}"],
             ["refused by a server that takes 30 a second", "0", str(refused)]]  # fmt: skip
 
 
-async def speed() -> list[list[str]]:
+async def speed(rounds: int = 9) -> list[list[str]]:
     """As many a second as the library alone: turn by turn, so that both have the same machine."""
-    rounds, count = 9, 1_000
+    count = 1_000
     bare, ours = [], []
     for _ in range(rounds):
         bare.append(await spent_bare(count))
@@ -163,7 +131,7 @@ async def speed() -> list[list[str]]:
     rate, work = (
         statistics.median(library[which] / own[which] for library, own in zip(bare, ours, strict=True)) for which in (0, 1)
     )
-    return [["of the library's own rate without a limit, median of nine rounds", "≥ 0.9", f"{rate:.2f}"],
+    return [[f"of the library's own rate without a limit, median of {rounds} rounds", "≥ 0.9", f"{rate:.2f}"],
             ["the library's processor time over ours, likewise", "", f"{work:.2f}"],
             ["people a second without a limit", "", f"{count / statistics.median(wall for wall, _ in ours):.0f}"]]  # fmt: skip
 
@@ -352,6 +320,16 @@ PARTS: dict[str, Callable[[], Awaitable[list[list[str]]]]] = {
     "pace": pace, "speed": speed, "kill": kill, "trouble": trouble, "many": many,
     "questions": questions,
 }  # fmt: skip
+
+
+def summary(full: bool) -> list[Row]:
+    """What the one table says of announcements."""
+    (_, _, rate), (_, _, refused) = asyncio.run(pace(3_000 if full else 1_000))
+    (_, _, ratio), _, (_, _, people) = asyncio.run(speed(9 if full else 3))
+    return [
+        Row(f"of the {RATE:.0f} announcements a second; refused by a server that takes 30", f"{rate} %; {refused}"),
+        Row("people a second that an announcement reaches without a limit", people, "a bare loop of the library", ratio),
+    ]
 
 
 async def main(names: list[str]) -> None:

@@ -58,7 +58,7 @@ class Judged:
 # ---------------------------------------------------------------- languages
 
 
-def languages(reader: Reader) -> None:
+def languages(reader: Reader) -> list[list[str]]:
     """Which language a question is in, its text alone: no interface, no conversation."""
     alone = [q for q in questions_of("check") if not q.conversation and not q.interface and any(c.isalpha() for c in q.question)]
     sets = {noise: [(q.question, q.language) for q in alone if q.noise == noise] for noise in NOISES}
@@ -79,6 +79,7 @@ def languages(reader: Reader) -> None:
         rows.append([name, *(percent(sum(decide(text) == language for text, language in of), len(of)) for of in sets.values())])
     header = ["", *(f"{name} ({len(of)})" for name, of in sets.items())]
     print_table("Language of a question, its text alone, check part: % right", header, rows)
+    return rows
 
 
 def is_kazakh(question: Labelled) -> bool:
@@ -89,7 +90,7 @@ def is_kazakh(question: Labelled) -> bool:
 # ---------------------------------------------------------------- intents
 
 
-def intents(catalogue: Catalogue) -> None:
+def intents(catalogue: Catalogue) -> list[list[str]]:
     """The intent of an example that was not learned from, names masked and letters folded for everybody."""
     examples = examples_of(catalogue)
     contestants: list[tuple[str, Classifier]] = [
@@ -123,6 +124,7 @@ def intents(catalogue: Catalogue) -> None:
         )
     header = ["", "right", "with a typo", "not ours caught", "ours refused", "errors, ours = 1", "ms"]
     print_table(f"Intents: {len(examples):,} examples, {FOLDS}-fold cross-validation, %", header, rows)
+    return rows
 
 
 def examples_of(catalogue: Catalogue) -> list[Example]:
@@ -180,7 +182,7 @@ def share(of: Sequence[Judged], is_so: Callable[[Judged], bool]) -> float:
 # ---------------------------------------------------------------- records
 
 
-def records(planner: Planner) -> None:
+def records(planner: Planner) -> list[list[str]]:
     """Whether the statement in the first place belongs to a record that answers the question."""
     catalogue = planner.catalogue
     asked = [q for q in questions_of("check") if q.expect.about_any and not q.conversation and q.kind not in NOT_ONE_RECORD]
@@ -203,6 +205,7 @@ def records(planner: Planner) -> None:
         rows.append([name, percent(right, len(asked)), times(wrong, len(asked) - right)])
     title = f"The right record in the first place: {len(asked)} questions of the check part, {len(said):,} statements, %"
     print_table(title, ["", "right", "errors, ours = 1"], rows)
+    return rows
 
 
 def first_of(planner: Planner, question: Labelled) -> Statement | None:

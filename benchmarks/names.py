@@ -16,6 +16,7 @@ import os
 import random
 import re
 import sqlite3
+import statistics
 import sys
 import time
 from collections import Counter
@@ -25,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
+from tables import Row
 
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.files import read
@@ -76,25 +78,65 @@ class Measured:
     """How much the process grew by building and asking."""
 
 
+Way = Callable[[Sequence[Name], Sequence[Query]], Measured]
+DATA = ROOT.parent / "shared" / "organisations"
+PEERS = 100
+"""Queries that the peers get."""
+
+
 def main() -> int:
     """Print a table for each number of names."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "organisations", metavar="FOLDER")
-    arguments.add_argument("--peers", type=int, default=100, metavar="QUERIES", help="queries that the peers get (100)")
+    arguments.add_argument("--data", type=Path, default=DATA, metavar="FOLDER")
+    arguments.add_argument("--peers", type=int, default=PEERS, metavar="QUERIES", help="queries that the peers get (100)")
     options = arguments.parse_args()
     missing = [name for name in ("organisations.jsonl", "queries.jsonl") if not (options.data / name).is_file()]
     if missing:
         print(f"{options.data} has no {' and no '.join(missing)}: name the folder that has them with --data", file=sys.stderr)
         return 2
     for count in (0, NAMES):
-        for way in (ours, token_set_ratio, trigrams):
-            # A process each: memory that one gave back would count for the next.
-            with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-                report(pool.submit(measure, way, options.data, count, options.peers).result())
+        for way in WAYS:
+            report(apart(way, options.data, count, options.peers))
     return 0
 
 
-def measure(way: Callable[[Sequence[Name], Sequence[Query]], Measured], data: Path, count: int, peers: int) -> Measured:
+def summary(full: bool) -> list[Row]:
+    """What the one table says of names; nothing where the organisations are not there."""
+    if not DATA.is_dir():
+        return [Row("the right one of many names", f"not measured: {DATA} is missing")]
+    found = []
+    for count in (0, NAMES) if full else (0,):
+        own, *others = (apart(way, DATA, count, PEERS) for way in WAYS)
+        asked = {answer.query for answer in others[0].answers}
+        # The bot is asked everything, its peers a part: they are compared on that.
+        shared = [answer for answer in own.answers if answer.query in asked]
+        for other in others:
+            errors = [1 - share_found(known(answers)) for answers in (shared, other.answers)]
+            shown = [f"{share_found(known(one.answers)):.1%}; {median_of(one):.1f} ms" for one in (own, other)]
+            ratio = (
+                f"errors {errors[1] / errors[0]:.1f}, time {median_of(other) / median_of(own):.0f} × ours" if errors[0] else ""
+            )
+            found.append(Row(f"the right one of {own.names:,} names; median time", shown[0], f"{other.way} {shown[1]}", ratio))
+    return found
+
+
+def apart(way: Way, data: Path, count: int, peers: int) -> Measured:
+    """In a process of its own: memory that one gave back would count for the next."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(measure, way, data, count, peers).result()
+
+
+def known(answers: Sequence[Answer]) -> list[Answer]:
+    """To queries that mean somebody who is there."""
+    return [answer for answer in answers if answer.query.id is not None]
+
+
+def median_of(measured: Measured) -> float:
+    """Milliseconds."""
+    return statistics.median(answer.milliseconds for answer in measured.answers)
+
+
+def measure(way: Way, data: Path, count: int, peers: int) -> Measured:
     """One way on the organisations, with generated names up to `count`."""
     names, queries = organisations(data), questions(data)
     names += generated(names, count - len(names))
@@ -103,19 +145,19 @@ def measure(way: Callable[[Sequence[Name], Sequence[Query]], Measured], data: Pa
 
 def report(measured: Measured) -> None:
     """Print the row of a way, and what it finds by kind of query."""
-    known = [answer for answer in measured.answers if answer.query.id is not None]
+    found = known(measured.answers)
     absent = [answer for answer in measured.answers if answer.query.id is None]
     times = sorted(answer.milliseconds for answer in measured.answers)
     p50, p99 = (times[int(len(times) * share)] for share in (0.5, 0.99))
     print(
-        f"{measured.way}, {measured.names:,} names, {len(times):,} queries: {share_found(known):.1%} in first place,"
+        f"{measured.way}, {measured.names:,} names, {len(times):,} queries: {share_found(found):.1%} in first place,"
         f" p50 {p50:.2f} ms, p99 {p99:.2f} ms, built in {measured.seconds:.2f} s, {measured.megabytes:.0f} MB"
     )
     if measured.way == ours.__name__:
-        kinds = Counter(answer.query.kind for answer in known)
+        kinds = Counter(answer.query.kind for answer in found)
         for kind in kinds:
-            print(f"    {kind}: {share_found([answer for answer in known if answer.query.kind == kind]):.1%}")
-        for text, answers in (("known ones", known), ("absent ones", absent)):
+            print(f"    {kind}: {share_found([answer for answer in found if answer.query.kind == kind]):.1%}")
+        for text, answers in (("known ones", found), ("absent ones", absent)):
             print(f"    {text} accepted: {sum(answer.is_accepted for answer in answers) / len(answers):.1%}")
 
 
@@ -200,6 +242,10 @@ def resident() -> float:
     """Megabytes of memory that the process holds."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+WAYS = (ours, token_set_ratio, trigrams)
+"""The bot's first."""
 
 
 # ---------------------------------------------------------------- data

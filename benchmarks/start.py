@@ -18,26 +18,40 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
+from tables import Row, print_table
 
 ROOT = Path(__file__).resolve().parents[1]
 STARTS = 5
+SOME = 600
+"""Questions of which the one table is made, unless it is to be full."""
+LABELLED = sorted((ROOT / "tests" / "questions").glob("??.yaml"))
 QUESTION = {"question": "When was the agreement with Nanjing signed?"}
 
 
 def main() -> None:
     """Print the rows of the table."""
-    files = [Path(name) for name in sys.argv[1:]] or sorted((ROOT / "tests" / "questions").glob("??.yaml"))
+    files = [Path(name) for name in sys.argv[1:]] or LABELLED
+    print_table("In a terminal:", ["what", "measured"], [row[:2] for row in measured(questions_of(files))])
+
+
+def summary(full: bool) -> list[Row]:
+    """What the one table says of starts and single questions."""
+    questions = questions_of(LABELLED)
+    return measured(questions if full else questions[:: len(questions) // SOME])
+
+
+def measured(questions: Sequence[dict[str, str]]) -> list[Row]:
+    """How long starts take, and questions."""
     with tempfile.TemporaryDirectory() as folder:
         first = seconds_to_answer(Path(folder))
         later = [seconds_to_answer(Path(folder)) for _ in range(STARTS)]
-        times = sorted(milliseconds_of_questions(Path(folder), questions_of(files)))
-    print("| what | measured |")
-    print("| --- | --- |")
-    print(f"| the very first start to the first answer | {first:.1f} s |")
-    print(f"| a later start to the first answer, median of {STARTS} | {statistics.median(later):.1f} s |")
+        times = sorted(milliseconds_of_questions(Path(folder), questions))
     p50, p99 = (times[int(len(times) * share)] for share in (0.5, 0.99))
-    print(f"| a question, median of {len(times):,} | {p50:.1f} ms |")
-    print(f"| a question, 99th percentile | {p99:.1f} ms |")
+    return [
+        Row("the very first start in a terminal to the first answer", f"{first:.1f} s"),
+        Row(f"a later one, median of {STARTS}", f"{statistics.median(later):.1f} s"),
+        Row(f"a question in a terminal, median of {len(times):,}; 99th percentile", f"{p50:.1f}; {p99:.1f} ms"),
+    ]
 
 
 def started(folder: Path) -> subprocess.Popen[str]:
@@ -87,7 +101,7 @@ def milliseconds_of_questions(folder: Path, questions: Sequence[dict[str, str]])
 
 def questions_of(files: Sequence[Path]) -> list[dict[str, str]]:
     """The questions of labelled files, in their conversations."""
-    found = [question for file in files for question in yaml.safe_load(file.read_text("utf-8"))]
+    found = [question for file in files for question in yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)]
     return [{key: question[key] for key in ("question", "conversation") if key in question} for question in found]
 
 

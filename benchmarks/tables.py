@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """Of the one table: what was measured, of the bot and of what stands beside it, and how the two compare."""
+
+    what: str
+    bot: str
+    beside: str = ""
+    ratio: str = ""
 
 
 def print_table(title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

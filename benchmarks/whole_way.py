@@ -49,8 +49,8 @@ P50, P99 = 1.0, 5.0
 """Milliseconds of a question."""
 
 
-def measure(reader: Reader) -> None:
-    """Print a table for each way to divide the questions."""
+def measure(reader: Reader) -> Mapping[str, Sequence[Outcome]]:
+    """Print a table for each way to divide the questions; what became of them, by part."""
     # Each question once: a second time its words would be known already.
     outcomes = {part: asyncio.run(evaluate(new_assistant(reader), questions_of(part))) for part in PARTS}
     header = ["", "at least", "questions", *PARTS]
@@ -72,6 +72,7 @@ def measure(reader: Reader) -> None:
         rows.append([bar.name, bar.limit, counts, *(bar.measured(outcomes[part]) for part in PARTS)])
     print_table("Refusals, errors and languages, %", header, rows)
     print_table("Time of a question, ms", ["", "at most", *PARTS], times_of(outcomes))
+    return outcomes
 
 
 def right(outcomes: Sequence[Outcome]) -> str:

@@ -1,7 +1,7 @@
 """Keeps the garbage collector out of the way of those who wait for an answer.
 
 A pass through a hundred thousand objects holds up everybody for 50 ms and more, and it is building that makes so many
-objects at once. Next to nothing of them is garbage that only the collector finds.
+objects at once, as importing does. Next to nothing of them is garbage that only the collector finds.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.failures import Failure
+from bot.garbage import collector_paused
 from bot.knowledge.values import Language
 from bot.logs import configure_logging, redacted
 
@@ -57,7 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 @app.command()
 def run() -> None:
     """Run the Telegram bot until it is stopped."""
-    from bot.cli.run import run
+    with collector_paused():
+        from bot.cli.run import run
 
     run()
 
@@ -65,7 +67,8 @@ def run() -> None:
 @app.command()
 def chat(lang: Lang = None) -> None:
     """Talk to the bot in the terminal."""
-    from bot.cli.chat import chat
+    with collector_paused():
+        from bot.cli.chat import chat
 
     chat(lang)
 
@@ -88,7 +91,8 @@ def ask(
     ] = None,
 ) -> None:
     """Answer one question, or one a line."""
-    from bot.cli.ask import answer_lines, answer_one, explain_one
+    with collector_paused():
+        from bot.cli.ask import answer_lines, answer_one, explain_one
 
     if explain and (json or jsonl):
         raise Failure("--explain is for people; leave --json and --jsonl out")

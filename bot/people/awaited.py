@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.people.users import hold
 from bot.storage.database import Database
 from bot.storage.tables import awaited, utc_now
+from bot.storage.together import Together
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class AwaitedInput:
     def __init__(self, database: Database, now: Callable[[], dt.datetime] = utc_now) -> None:
         self._database = database
         self._now = now
+        self._waiting: Together[tuple[int, int], Awaited] = Together(self._find_all)
 
     async def expect(self, user: int, chat: int, purpose: str, data: str = "", minutes: float = 15) -> None:
         """The next message is for this purpose; whatever was expected before is not any more.
@@ -50,8 +52,7 @@ class AwaitedInput:
 
     async def peek(self, user: int, chat: int) -> Awaited | None:
         """What is expected, and stays so; None: nothing, or it has faded."""
-        async with self._database.reading() as connection:
-            return await self._find(connection, user, chat)
+        return await self._waiting.get((user, chat))
 
     async def take(self, user: int, chat: int) -> Awaited | None:
         """What was expected, and is not any more; of several who take it at once, one gets it."""
@@ -65,6 +66,15 @@ class AwaitedInput:
     async def cancel(self, user: int, chat: int) -> bool:
         """Nothing is expected any more; whether anything was."""
         return await self.take(user, chat) is not None
+
+    async def _find_all(self, askers: list[tuple[int, int]]) -> dict[tuple[int, int], Awaited]:
+        asked = awaited.c.user.in_({user for user, _ in askers})
+        query = select(awaited.c.user, awaited.c.chat, awaited.c.purpose, awaited.c.data).where(
+            asked, awaited.c.until > self._now()
+        )
+        async with self._database.reading() as connection:
+            found = await connection.execute(query)
+        return {(row.user, row.chat): Awaited(row.purpose, row.data) for row in found}
 
     async def _find(self, connection: AsyncConnection, user: int, chat: int) -> Awaited | None:
         query = select(awaited.c.purpose, awaited.c.data).where(_of(user, chat), awaited.c.until > self._now())

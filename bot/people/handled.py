@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from sqlalchemy import delete, insert, select
 
@@ -17,6 +17,7 @@ from bot.people import albums
 from bot.people.memory import Memory, Note
 from bot.storage.database import Database, DatabaseError
 from bot.storage.tables import handled_updates, utc_now
+from bot.storage.together import Together
 
 _LOG = logging.getLogger(__name__)
 
@@ -25,6 +26,12 @@ KEPT = dt.timedelta(days=2)
 _REMEMBERED = 10_000  # updates of which this process need not ask the database
 _BATCH = 500
 _TIDIED_EVERY = dt.timedelta(minutes=30)
+
+
+class _Arrival(NamedTuple):
+    update: int
+    person: int | None
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,7 @@ class HandledUpdates:
         self._bot = bot_id
         self._memory = memory
         self._now = now
+        self._stored: Together[_Arrival, bool] = Together(self._find)
         self._lately: OrderedDict[int, None] = OrderedDict()
         self._waiting: asyncio.Queue[_Handled | None] = asyncio.Queue()
         self._writing: dict[int, asyncio.Future[None]] = {}
@@ -89,13 +97,8 @@ class HandledUpdates:
         """
         if update_id in self._lately:
             return True
-        query = select(handled_updates.c.update).where(handled_updates.c.bot == self._bot, handled_updates.c.update == update_id)
         try:
-            async with self._database.reading() as connection:
-                if (await connection.execute(query)).first() is not None:
-                    return True
-                if person is not None and notes:
-                    await self._memory.bring_within(connection, person, notes)
+            return await self._stored.get(_Arrival(update_id, person, tuple(notes))) is not None
         except DatabaseError as error:
             _LOG.warning("whether an update has been dealt with before cannot be told: %s", error)
         return False
@@ -114,6 +117,15 @@ class HandledUpdates:
         """Return once other processes know what an update has left of notes, or cannot: then they are kept for the next time."""
         if update_id in self._writing:
             await asyncio.shield(self._writing[update_id])
+
+    async def _find(self, arrivals: list[_Arrival]) -> dict[_Arrival, bool]:
+        ids = {one.update for one in arrivals}
+        query = select(handled_updates.c.update).where(handled_updates.c.bot == self._bot, handled_updates.c.update.in_(ids))
+        async with self._database.reading() as connection:
+            handled = {*(await connection.execute(query)).scalars()}
+            needed = {(one.person, name) for one in arrivals if one.person and one.update not in handled for name in one.notes}
+            await self._memory.bring_within(connection, needed)
+        return {one: True for one in arrivals if one.update in handled}
 
     async def _write_all(self) -> None:
         ending = False

@@ -54,12 +54,19 @@ class Memory:
         self._brought.pop(person, None)
         self._unwritten.pop(person, None)
 
-    async def bring_within(self, connection: AsyncConnection, person: int, names: Collection[str]) -> None:
-        """Have notes of somebody at hand, until `unwritten` is called for them."""
-        query = select(notes.c.name, notes.c.content, notes.c.at)
-        theirs = notes.c.user == person, notes.c.name.in_(names), notes.c.at > self._now() - KEPT
-        found = await connection.execute(query.where(*theirs))
-        self._brought[person] = {row.name: Note(person, *row) for row in found}
+    async def bring_within(self, connection: AsyncConnection, needed: Collection[tuple[int, str]]) -> None:
+        """Have notes at hand, each given by its person and name, until `unwritten` is called for that person."""
+        if not needed:
+            return
+        people, names = {person for person, _ in needed}, {name for _, name in needed}
+        query = select(notes.c.user, notes.c.name, notes.c.content, notes.c.at)
+        found = await connection.execute(
+            query.where(notes.c.user.in_(people), notes.c.name.in_(names), notes.c.at > self._now() - KEPT)
+        )
+        self._brought.update((person, {}) for person in people)
+        for row in found:
+            if (row.user, row.name) in needed:
+                self._brought[row.user][row.name] = Note(*row)
 
     def unwritten(self, person: int) -> Sequence[Note]:
         """What is to be written of somebody whose update has been dealt with."""

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.knowledge.values import Language
 from bot.storage.database import Database, DatabaseError
 from bot.storage.tables import users, utc_now
+from bot.storage.together import Together
 
 _LOG = logging.getLogger(__name__)
 # Every message is a sign of life; writing each of them down would tell no more than one in an hour.
@@ -65,6 +66,9 @@ class Users:
         self._database = database
         self._roles = dict.fromkeys(staff, Role.STAFF) | dict.fromkeys(admins, Role.ADMIN)
         self._now = now
+        self._known: Together[int, User] = Together(self._find_all)
+        self._news: Together[tuple[int, Language], User] = Together(self._note_all)
+        self._granted: Together[int, Role] = Together(self._granted_to)
 
     async def seen(self, id_: int, interface: Language) -> User:
         """Somebody has written: make them known, and active again. One read, as long as there is no news.
@@ -72,25 +76,19 @@ class Users:
         Where the database cannot be used, this is logged and no more: what they asked can be answered all the same.
         """
         now = self._now()
-        news = {"interface": interface, "active": True, "last_seen": now}
         user = None
         try:
-            async with self._database.reading() as connection:
-                user = await _find(connection, id_)
+            user = await self._known.get(id_)
             if user and user.active and user.interface == interface and now - user.last_seen < _LAST_SEEN_STEP:
                 return user
-            async with self._database.writing() as connection:
-                if not await _update(connection, id_, news):
-                    await connection.execute(insert(users).values(id=id_, first_seen=now, **news))
-                user = await _find(connection, id_)
+            user = await self._news.get((id_, interface))
         except DatabaseError as error:
             _LOG.warning("who writes cannot be noted: %s", error)
         return user or User(id_, interface, None, active=True, first_seen=now, last_seen=now)
 
     async def language_of(self, id_: int) -> Language | None:
         """The language to write to somebody in; None for a stranger."""
-        async with self._database.reading() as connection:
-            user = await _find(connection, id_)
+        user = await self._known.get(id_)
         return user.speaks if user else None
 
     async def set_language(self, id_: int, language: Language | None) -> None:
@@ -142,9 +140,29 @@ class Users:
         """What somebody is at this moment. Read each time: a grant takes effect at once."""
         if self._roles.get(id_) is Role.ADMIN:
             return Role.ADMIN
+        return self.role(id_, await self._granted.get(id_))
+
+    async def _find_all(self, ids: list[int]) -> dict[int, User]:
         async with self._database.reading() as connection:
-            granted = (await connection.execute(select(users.c.role).where(users.c.id == id_))).scalar()
-        return self.role(id_, Role(granted) if granted else None)
+            return await _find(connection, ids)
+
+    async def _note_all(self, news: list[tuple[int, Language]]) -> dict[tuple[int, Language], User]:
+        """Write down who has written, and with which interface."""
+        now = self._now()
+        rows = {id_: {"interface": interface, "active": True, "last_seen": now} for id_, interface in news}
+        async with self._database.writing() as connection:
+            known = await _find(connection, rows)
+            for id_ in known:
+                await _update(connection, id_, rows[id_])
+            if strangers := [{"id": id_, "first_seen": now, **rows[id_]} for id_ in rows if id_ not in known]:
+                await connection.execute(insert(users), strangers)
+            found = await _find(connection, rows)
+        return {(id_, interface): found[id_] for id_, interface in news}
+
+    async def _granted_to(self, ids: list[int]) -> dict[int, Role]:
+        query = select(users.c.id, users.c.role).where(users.c.id.in_(ids), users.c.role.is_not(None))
+        async with self._database.reading() as connection:
+            return {row.id: Role(row.role) for row in await connection.execute(query)}
 
 
 async def granted_roles(connection: AsyncConnection, *, held: bool = False) -> dict[int, Role]:
@@ -165,10 +183,10 @@ async def hold(connection: AsyncConnection, id_: int) -> None:
         raise StrangerError(f"nobody with the id {id_} is known")
 
 
-async def _find(connection: AsyncConnection, id_: int) -> User | None:
+async def _find(connection: AsyncConnection, ids: Collection[int]) -> dict[int, User]:
     columns = (users.c.id, users.c.interface, users.c.language, users.c.active, users.c.first_seen, users.c.last_seen)
-    found = (await connection.execute(select(*columns).where(users.c.id == id_))).first()
-    return User(*found) if found else None
+    found = await connection.execute(select(*columns).where(users.c.id.in_(ids)))
+    return {row.id: User(*row) for row in found}
 
 
 async def _update(connection: AsyncConnection, id_: int, values: dict[str, Any]) -> bool:

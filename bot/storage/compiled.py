@@ -35,11 +35,13 @@ class Compiled:
         return cls((row.key, row.digest, row.blob) for row in found)
 
     async def save(self, database: Database) -> None:
-        """Write what is new; nothing to do when nothing is."""
+        """Write what is new, and hold nothing any more: whoever has taken something keeps it."""
         new = [{"key": key, "digest": self._held[key][0], "blob": self._held[key][1]} for key in sorted(self._new)]
         if not new:
+            self._held.clear()
             return
         async with database.writing() as connection:
             await connection.execute(delete(compiled).where(compiled.c.key.in_(self._new)))
             await connection.execute(insert(compiled), new)
         self._new.clear()
+        self._held.clear()

@@ -13,6 +13,8 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.storage.driver import Connection as DriverConnection
+
 # How long SQLite waits for the disk: in this mode a commit outlives a crash of the process, but perhaps none of the machine.
 _USUAL = "NORMAL"
 # Any number that no other program locks in the same database.
@@ -43,7 +45,8 @@ def engines_of(url: URL, patience: float) -> Engines:
 def _sqlite(url: URL, patience: float) -> Engines:
     # Never an empty file in the place of one that was there: only who opens a database makes its file.
     address = url.set(database=f"file:{quote(url.database or '')}").update_query_dict({"mode": "rw", "uri": "true"})
-    engine = create_async_engine(address, connect_args={"timeout": patience})
+    (path,), options = address.get_dialect()().create_connect_args(address)
+    engine = create_async_engine(address, async_creator=lambda: DriverConnection(path, **{**options, "timeout": patience}))
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     writing = engine.execution_options(begin="BEGIN IMMEDIATE")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+import urllib.request
 from collections.abc import Callable
 from typing import Any
 
@@ -103,7 +104,8 @@ class Transport(BaseRequest):
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._connections),
                 headers={"User-Agent": self.USER_AGENT},
-                trust_env=True,
+                # Where the environment names no proxy, to look for one again takes two threads for each call.
+                trust_env=bool(urllib.request.getproxies()),
             )
         return self._session
 

@@ -4,7 +4,9 @@ python -m tests.telegram_server PEOPLE
 
 Lines are JSON: {"limit": calls a second or null} sets what it takes, {"received": true} asks for counts, {"blocked": ids}
 lets people block the bot, {"shares": {fate: share}} lets things befall messages, {"knock": true} has somebody write without
-waiting, and {"ask": questions, "every": seconds} has people ask, and answers with how many milliseconds each reply took.
+waiting, {"ask": questions, "every": seconds} has people ask one after the other, and answers with how many milliseconds each
+reply took, {"crowd": questions, "every": seconds} has each asked by somebody else, whether or not those before have a reply,
+and answers with the milliseconds of each and the seconds until all have one.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ from tests.telegram_server.trouble import Fate, Trouble
 
 FIRST = 1_000_000
 """Id of the first person; the others follow."""
+PATIENCE = 300.0
+"""Seconds that a crowd waits for its replies."""
 
 
 async def main(people: int) -> None:
@@ -41,6 +45,8 @@ async def answer(telegram: FakeTelegram, order: dict[str, Any]) -> dict[str, Any
     """Do what a line says."""
     if "ask" in order:
         return {"took": [took async for took in asked(telegram, order["ask"], order["every"])]}
+    if "crowd" in order:
+        return await crowd(telegram, order["crowd"], order["every"])
     if "knock" in order:
         telegram.person("an early bird").mutters("/help")
     for id_ in order.get("blocked", ()):
@@ -67,6 +73,37 @@ async def asked(telegram: FakeTelegram, questions: list[str], every: float) -> A
         await person.says(question)
         yield (time.perf_counter() - began) * 1000
         await asyncio.sleep(every)
+
+
+async def crowd(telegram: FakeTelegram, questions: list[str], every: float) -> dict[str, Any]:
+    """What passes until somebody's question is replied to, where nobody waits for anybody."""
+    asked_at: dict[int, float] = {}
+    took: dict[int, float] = {}
+    # Looking at what everybody sees after each call would take longer than the bot does.
+    telegram.calls.clear()
+    telegram.keeps_calls = True
+
+    def replied() -> bool:
+        now = time.perf_counter()
+        for call in telegram.calls:
+            if (chat := call.parameters.get("chat_id")) in asked_at and call.method == "sendMessage":
+                took.setdefault(chat, (now - asked_at[chat]) * 1000)
+        telegram.calls.clear()
+        return len(took) == len(questions)
+
+    async def ask() -> None:
+        for number, question in enumerate(questions):
+            await asyncio.sleep(max(0.0, began + number * every - time.perf_counter()) if every else 0)
+            person = telegram.person("a student", language_code="ru")
+            asked_at[person.id] = time.perf_counter()
+            person.mutters(question)
+
+    began = time.perf_counter()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(ask())
+        await telegram.until(replied, "reply to everybody", PATIENCE)
+    telegram.keeps_calls = False
+    return {"took": [*took.values()], "seconds": time.perf_counter() - began}
 
 
 asyncio.run(main(int(sys.argv[1])))
