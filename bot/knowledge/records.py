@@ -260,6 +260,8 @@ class Shape(StrEnum):
     """The rest of what was shown."""
     LANGUAGE = "language"
     """The same in another language."""
+    ASIDE = "aside"
+    """No answer: what people say around what they ask, to be set aside."""
     NONE = "none"
     """Not ours: to be refused kindly."""
 

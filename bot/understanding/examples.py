@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.catalogue import Catalogue
-from bot.knowledge.records import Shape
+from bot.knowledge.records import Intent, Shape
 from bot.knowledge.values import LANGUAGES, Language
 from bot.memo import Memo, Same
 from bot.understanding.masking import is_mask, masked_example, without_slots
@@ -20,6 +20,10 @@ from bot.understanding.morphology import grammar
 
 GUIDE = "guide"
 """The intent whose examples include the questions of every help article, each article a class of its own."""
+ASIDE, QUESTION = "aside", "question"
+"""Labels of the examples that tell one from the other."""
+_SOME = 3
+"""Of how many questions one is enough to learn what asides are not."""
 _IN_SEVERAL, _IN_ONE = 3, 7
 """Examples that a word must be in more often than this to be one that asks: of several intents, of whichever."""
 
@@ -42,6 +46,10 @@ class Lessons:
     """Words of what is ours to answer."""
     foreign: frozenset[str]
     """Words that only examples of what is not ours have."""
+    asides: tuple[Example, ...]
+    """What people say around a question, labelled `ASIDE`, and questions, labelled `QUESTION`."""
+    around: frozenset[str]
+    """Words of what people say around a question."""
 
 
 def lessons_of(catalogue: Catalogue, memo: Memo) -> Lessons:
@@ -52,6 +60,7 @@ def lessons_of(catalogue: Catalogue, memo: Memo) -> Lessons:
 
 def _lessons(catalogue: Catalogue, examples: Sequence[Example]) -> Lessons:
     ours = words_of_ours(examples)
+    asides = asides_of(catalogue, examples)
     return Lessons(
         examples=tuple(examples),
         words=tuple(dict.fromkeys(key for text, _ in examples for key in text.split())),
@@ -59,6 +68,8 @@ def _lessons(catalogue: Catalogue, examples: Sequence[Example]) -> Lessons:
         talk=talk_words(catalogue, examples),
         ours=ours,
         foreign=words_of_others(examples) - ours,
+        asides=tuple(asides),
+        around=frozenset(key for text, label in asides if label == ASIDE for key in text.split()),
     )
 
 
@@ -67,6 +78,7 @@ def examples_of(catalogue: Catalogue, memo: Memo) -> list[Example]:
     examples = [
         (memo.call(masked_example, text), intent.id)
         for intent in catalogue.intents.values()
+        if intent.shape is not Shape.ASIDE
         for texts in intent.examples.values()
         for text in texts
     ]
@@ -78,6 +90,19 @@ def examples_of(catalogue: Catalogue, memo: Memo) -> list[Example]:
             for text in texts
         ]
     return examples
+
+
+def asides_of(catalogue: Catalogue, examples: Sequence[Example]) -> list[Example]:
+    """What tells asides from questions: small talk that leads nowhere and what else is said around, and some of all the rest."""
+    talk = {intent.id for intent in catalogue.intents.values() if intent.shape is Shape.TALK and intent.article is None}
+    around = (text for intent in catalogue.intents.values() if intent.shape is Shape.ASIDE for text in _texts_of(intent))
+    asides = [*map(masked_example, around), *(text for text, intent_id in examples if intent_id in talk)]
+    questions = [text for text, intent_id in examples if intent_id not in talk][::_SOME]
+    return [*((text, ASIDE) for text in asides), *((text, QUESTION) for text in questions)]
+
+
+def _texts_of(intent: Intent) -> Iterable[str]:
+    return (text for texts in intent.examples.values() for text in texts)
 
 
 def sentences_of(catalogue: Catalogue, memo: Memo) -> dict[Language, list[str]]:

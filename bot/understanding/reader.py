@@ -17,20 +17,23 @@ from bot.knowledge.home import HOME
 from bot.knowledge.records import MODELS, City, Cooperation, Country, FieldOfScience, Kind, Record, Region, Term
 from bot.knowledge.values import Language
 from bot.memo import Memo, Same
+from bot.understanding.asides import question_in
 from bot.understanding.equivalents import Equivalents
-from bot.understanding.examples import GUIDE, lessons_of, sentences_of
+from bot.understanding.examples import ASIDE, GUIDE, lessons_of, sentences_of
 from bot.understanding.intents import IntentModel
 from bot.understanding.language import LanguageModel
 from bot.understanding.layout import in_right_layout
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.masking import masked_question, slots_in
 from bot.understanding.meaning import Filters, Meaning, Reading
+from bot.understanding.morphology import phrases
 from bot.understanding.periods import Period, find_period
 from bot.understanding.places import countries_of
 from bot.understanding.recognition import Recognition, index_names
 from bot.understanding.reply_language import language_scores, reply_language
 from bot.understanding.statements import StatementIndex
 from bot.understanding.superlatives import find_order, superlative_words
+from bot.understanding.text import unshouted
 from bot.understanding.utterance import Word, gist, words_of
 from bot.understanding.vocabulary import PLACES, Mention, Reference, Vocabulary
 
@@ -40,6 +43,8 @@ _LIKE, _LIKE_TALK = 0.85, 0.75
 """How good the match of a word must be for it to be one of the words of examples; small talk is typed carelessly."""
 _CERTAIN = 0.93
 """How good the match of a word must be for it to be a word of a record."""
+_ASIDE, _ASIDE_THAT_ASKS = 0.6, 0.97
+"""How likely a clause must be an aside to be left out of a question, and one with a question word: "how are you"."""
 _THERE, _ELSEWHERE = 10.0, 0.1
 """How likely a help article about the country of a question is meant, or one about others, next to what its words make it."""
 _Entry = Country | Region | City | FieldOfScience | Cooperation | Term
@@ -53,6 +58,8 @@ class Models(NamedTuple):
 
     language: LanguageModel
     intents: IntentModel
+    asides: IntentModel
+    """Tells what people say around a question from questions."""
 
 
 class Named(NamedTuple):
@@ -93,14 +100,17 @@ class Reader:
         self._equivalents = Equivalents(catalogue, self.lexicon)
         self.countries_of_articles = self._countries_of_articles()
         self.models = models or Models(
-            LanguageModel.train(sentences_of(catalogue, memo)), IntentModel.train(self._lessons.examples)
+            LanguageModel.train(sentences_of(catalogue, memo)),
+            IntentModel.train(self._lessons.examples),
+            IntentModel.train(self._lessons.asides),
         )
         # The indexes are built when they are first asked: not by somebody's first question.
         self.read(_WARM_UP)
 
     def read(self, text: str, interface: Language | None = None) -> Meaning:
         """What a question means by itself, without what was said before."""
-        text = in_right_layout(gist(text), self.lexicon, self.models.language)
+        said = unshouted(in_right_layout(gist(text), self.lexicon, self.models.language))
+        text = question_in(said, self._is_aside)
         words, mentions, partners = self._named(text)
         of_partners = frozenset().union(*(reading.words for readings in partners for reading in readings[:1]))
         mentions = [m for m in mentions if not of_partners & set(range(m.start, m.end))]
@@ -115,7 +125,7 @@ class Reader:
             self.catalogue.partners[r[0].id].country for r in partners if r[0].id in self.catalogue.partners and r[0].id != HOME
         ]
         intents, articles = self._intents(masked, countries_of(self.catalogue, filters.places) | frozenset(abroad))
-        languages = language_scores(self.models.language, words, slots, text)
+        languages = language_scores(self.models.language, words, slots, said)
         is_name = all(slots.get(place) in _NAMES for place in range(len(words)))
         return Meaning(
             text=text,
@@ -162,6 +172,22 @@ class Reader:
         words = self._equivalents.with_other_names(words, mentions)
         return words, mentions, self._recognition.organisations(words, mentions)
 
+    def _is_aside(self, clause: str) -> bool:
+        """Whether a clause is said around a question: it asks nothing, and names nothing that is to be found."""
+        words = words_of(clause, self.lexicon)
+        least = _ASIDE_THAT_ASKS if any((word.token.key,) in phrases("questions") for word in words) else _ASIDE
+        if self.models.asides.probabilities(" ".join(word.token.key for word in words))[ASIDE] < least:
+            return False
+        mentions = self.vocabulary.mentions(words)
+        named = {place for mention in mentions if _is_named(mention) for place in range(mention.start, mention.end)}
+        if any((place in named or self.is_asking(word)) and not self._is_around(word) for place, word in enumerate(words)):
+            return False
+        return all(readings[0].id == HOME for readings in self._recognition.organisations(words, mentions))
+
+    def _is_around(self, word: Word) -> bool:
+        """Whether people use the word around a question."""
+        return word.is_function or self._is_of(word, self._lessons.around, _LIKE)
+
     def _is_of(self, word: Word, keys: Collection[str], like: float) -> bool:
         return _is_of(self.lexicon, word, keys, like)
 
@@ -207,6 +233,11 @@ class Reader:
         help_asked, of_articles = intents.get(GUIDE, 0.0), sum(articles.values()) or 1.0
         articles = {article: probability / of_articles * help_asked for article, probability in articles.items()}
         return dict(sorted(intents.items(), key=lambda pair: -pair[1])), articles
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether a phrase narrows what is asked for: a place or a field does, a kind of record stands in any question."""
+    return any(reference.kind is not Kind.TERM for reference in mention.references)
 
 
 def _is_of(lexicon: Lexicon, word: Word, keys: Collection[str], like: float) -> bool:

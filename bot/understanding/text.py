@@ -48,6 +48,10 @@ _TO_LATIN = str.maketrans(RUSSIAN_KEYS + RUSSIAN_KEYS.upper(), ENGLISH_KEYS + EN
 _KAZAKH_KEYS = str.maketrans("23458 90-=", "әіңғү ұқөһ")
 
 
+_SHOUTED = 3
+"""Words from which on capitals are a way of writing."""
+
+
 @dataclass(frozen=True)
 class Token:
     """One word of a question."""
@@ -76,6 +80,11 @@ def fold(word: str) -> str:
             lowered = lowered.replace(digraph, letter)
     lowered = _TS.sub("s", lowered)
     return _DOUBLED.sub(r"\1", lowered.translate(_LATIN_OF))
+
+
+def unshouted(text: str) -> str:
+    """The text in small letters where all of it is in capitals: of several words they are no acronyms then."""
+    return text.lower() if text.isupper() and len(text.split()) >= _SHOUTED else text
 
 
 def tokenize(text: str) -> list[Token]:
