@@ -297,6 +297,8 @@ class Topic(StrEnum):
 class Intent(Record):
     """Something that people ask for, with examples of how they do."""
 
+    title: LocalName | None = None
+    """What it is called where examples are given to it; without one, the id."""
     shape: Shape
     aspect: Aspect | None = None
     article: Id | None = None

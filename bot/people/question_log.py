@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from sqlalchemy import ColumnElement, Row, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, select, update
 
 from bot.answers import Answer, Question, Status
 from bot.knowledge.values import Language
@@ -122,6 +122,12 @@ class QuestionLog:
         nothing = {"rating": None, "missing": None, "comment": None, "wants_answer": False}
         news = _said(question, answer, milliseconds) | _standing(place) | nothing
         return await self._change(_of_message(place.chat, place.message), news)
+
+    async def withdraw(self, chat: int, message: int) -> None:
+        """A message turns out to have been no question: nobody need look for an answer to it."""
+        await self.flush()
+        async with self._database.writing() as connection:
+            await connection.execute(delete(questions).where(_of_message(chat, message)))
 
     async def rate(self, chat: int, answer_message: int, user: int, rating: Rating) -> bool:
         """The asker finds an answer good (1) or bad (-1); whether there is such a question of theirs."""

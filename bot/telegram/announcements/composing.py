@@ -37,6 +37,9 @@ async def announce(update: Update, context: Context) -> None:
         if content is None:
             await ask(wording, message, person.id, Expectation(Step.WRITE, 0, options.dump()), version=wording.version(ALL))
         else:
+            if message.reply_to_message is not None:
+                # It was answered as a question when it came.
+                await services.people.questions.withdraw(message.chat_id, message.reply_to_message.message_id)
             await begin_draft(wording, context.bot, message, person.id, content, options)
     except WrongInputError as error:
         await say(message, await explained(wording, error))

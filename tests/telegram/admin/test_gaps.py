@@ -209,10 +209,10 @@ async def test_an_example_in_ones_own_words_is_of_the_language_it_is_in(office: 
     await presses(admin, "1")
     await presses(admin, "💡")
     await presses(admin, "🔎")
-    assert (await admin.says("website")).buttons[0].startswith("website")
+    assert (await admin.says("website")).buttons[0].startswith("Сайт: «")
     await presses(admin, "🔎")
     found = await admin.says("какой у {partner} сайт")
-    await presses(admin, next(title for title in found.buttons if title.startswith("website")))
+    await presses(admin, next(title for title in found.buttons if title.startswith("Сайт")))
     await presses(admin, "✍️")
     assert "300" in (await admin.says("x" * 301)).text
     await admin.says("what is the internet address of {partner} called")

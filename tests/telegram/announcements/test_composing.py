@@ -228,3 +228,13 @@ async def test_cancel_ends_the_form(desk: Desk) -> None:
     await desk.officer.says("/announce")
     await desk.officer.says("/cancel")
     assert (await desk.officer.says("who works with Nanjing?")).text.startswith("who works with Nanjing?")
+
+
+async def test_what_is_announced_was_no_question(desk: Desk) -> None:
+    gaps = desk.services.people.gaps
+    original = await desk.write("The office is closed on Monday.")
+    await desk.officer.presses("👎")
+    assert len(await gaps.open()) == 1
+    await desk.card_after("/announce", original)
+    assert await gaps.open() == []
+    assert await desk.services.people.questions.answer_to(desk.officer.id, original.id) is None

@@ -87,7 +87,7 @@ def _asked_for(texts: Texts, catalogue: Catalogue, words: str, language: Languag
         found = process.extractOne(sought, folded, scorer=fuzz.WRatio)
         _, score, example = found if found else ("", 0.0, "")
         # Whoever searches may also know what it is called.
-        named = fuzz.ratio(sought, " ".join(keys(record.title[language] if isinstance(record, Guide) else record.id)))
+        named = fuzz.ratio(sought, " ".join(keys(_name(record, language))))
         likely.append((max(score, named), named, _question(texts, record, example, language)))
     likely.sort(key=lambda one: one[:2], reverse=True)
     return [target for *_, target in likely[:CANDIDATES]]
@@ -111,11 +111,15 @@ def _examples(record: Intent | Guide, *languages: Language) -> list[str]:
 
 
 def _question(texts: Texts, record: Intent | Guide, example: str, language: Language) -> Target:
-    """An intent has no name: an example tells what it is."""
+    """The name of an intent says little: an example tells what it is."""
     if isinstance(record, Guide):
-        return Target(Kind.GUIDE, record.id, f"📖 {record.title[language]}")
-    title = texts(language, "gaps-intent", id=record.id, example=excerpt(example, _LONGEST_EXAMPLE))
+        return Target(Kind.GUIDE, record.id, f"📖 {_name(record, language)}")
+    title = texts(language, "gaps-intent", title=_name(record, language), example=excerpt(example, _LONGEST_EXAMPLE))
     return Target(Kind.INTENT, record.id, title.unescape())
+
+
+def _name(record: Intent | Guide, language: Language) -> str:
+    return record.title[language] if record.title else record.id
 
 
 def _with_example(row: Row, text: str, language: Language) -> Row:
