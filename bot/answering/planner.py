@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.answering import shapes
 from bot.answering.cards import card, guide_article
@@ -78,7 +79,7 @@ class Planner:
             return self._talk(voice, meaning, context)
         subject = Subject()
         if context:
-            leaning = lean(self.reader, meaning, self._before(meaning, context))
+            leaning = lean(self.reader, meaning, partial(self._again, context.asked) if context.asked else None)
             meaning = leaning.meaning
             if leaning.subject:
                 subject = self._spoken_of(context, leaning.subject)
@@ -101,11 +102,6 @@ class Planner:
             listed=tuple(id_ for id_ in context.listed if id_ in entries),
             choices=tuple(choice for choice in context.choices if choice.id in entries),
         )
-
-    def _before(self, meaning: Meaning, context: Context) -> Meaning | None:
-        """The question before, for one that may take words over from it: that names something."""
-        names_something = meaning.partners or meaning.filters or meaning.people
-        return self._again(context.asked) if context.asked and names_something else None
 
     def _again(self, asked: Asked) -> Meaning:
         """What an earlier question means."""

@@ -79,7 +79,7 @@ async def _serve(token: str, settings: Settings) -> None:
         people_of(core.database, bot_id, settings.admin_ids, settings.staff_ids) as people,
         Gallery(core.texts, lambda: core.live.catalogue) as gallery,
         kept_running(core.live.watch, "following the knowledge"),
-        LinkChecks() as links,
+        LinkChecks(core.database) as links,
     ):
         audit = AuditLog(core.database)
         services = _services(settings, core, people, gallery, links, audit)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from collections import Counter, defaultdict
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
-from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self
 
+from bot.links.findings import Findings, LatestFindings, State
 from bot.links.visitor import Outcome, Reason, Verdict, Visitor
+from bot.storage.database import Database, DatabaseError
 from bot.storage.tables import utc_now
 
 logger = logging.getLogger(__name__)
@@ -21,34 +21,6 @@ logger = logging.getLogger(__name__)
 EVERY = 3.0  # seconds between two tellings
 HOSTS = 5
 """How many are asked at once."""
-
-
-class State(StrEnum):
-    """Of a check."""
-
-    RUNNING = "running"
-    STOPPED = "stopped"
-    DONE = "done"
-
-
-class AtWorkError(Exception):
-    """A check is running already."""
-
-
-@dataclass(frozen=True)
-class Findings:
-    """What a check has found so far."""
-
-    state: State
-    total: int
-    """How many links there are to visit."""
-    outcomes: Mapping[str, Outcome]
-    """Of those that were visited, by link."""
-    at: dt.datetime
-
-    @property
-    def counts(self) -> Counter[Verdict]:
-        return Counter(outcome.verdict for outcome in self.outcomes.values())
 
 
 class Visits(Protocol):
@@ -60,27 +32,28 @@ Visiting = AbstractAsyncContextManager[Visits]
 
 
 class LinkChecks:
-    """Runs one check at a time and remembers the last one; use as `async with LinkChecks(…)`, the end of which cancels it."""
+    """Runs one check at a time, of all processes; use as `async with LinkChecks(…)`, the end of which cancels it."""
 
     def __init__(
         self,
+        database: Database,
         visitor: Callable[[str], Visiting] = Visitor,
         every: float = EVERY,
         now: Callable[[], dt.datetime] = utc_now,
     ) -> None:
         """
         Args:
+            database: keeps what the last check has found.
             visitor: from the name that servers are told to who visits them.
             every: seconds between two tellings of how far it is.
             now: the present time.
         """
+        self._latest = LatestFindings(database, now)
         self._visitor = visitor
         self._every = every
         self._now = now
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopping = asyncio.Event()
-        self.latest: Findings | None = None
-        """Of the check that is running, else of the last one since the start."""
 
     async def __aenter__(self) -> Self:
         return self
@@ -92,7 +65,11 @@ class LinkChecks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def start(self, urls: Collection[str], name: str, show: Show) -> None:
+    async def latest(self) -> Findings | None:
+        """What the check that is running has found, else the last one."""
+        return await self._latest.get()
+
+    async def start(self, urls: Collection[str], name: str, show: Show) -> None:
         """Begin to visit links.
 
         Args:
@@ -103,36 +80,41 @@ class LinkChecks:
 
         Raises:
             AtWorkError: one is running.
+            DatabaseError: what it finds cannot be kept.
         """
-        if self.latest is not None and self.latest.state is State.RUNNING:
-            raise AtWorkError
+        number = await self._latest.begin(Findings(State.RUNNING, len(urls), {}, self._now()))
         self._stopping = asyncio.Event()
-        self.latest = Findings(State.RUNNING, len(urls), {}, self._now())
-        task = asyncio.create_task(self._run(urls, self._visitor(name), show, self._stopping), name="check of links")
+        task = asyncio.create_task(self._run(number, urls, self._visitor(name), show, self._stopping), name="check of links")
         # The one before may still be telling its end.
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
         """End a check before its time; what it has found stays. Nothing to do where none is running."""
+        await self._latest.want_end()
         self._stopping.set()
 
-    async def _run(self, urls: Collection[str], visiting: Visiting, show: Show, stop: asyncio.Event) -> None:
+    async def _run(self, number: int, urls: Collection[str], visiting: Visiting, show: Show, stop: asyncio.Event) -> None:
         outcomes: dict[str, Outcome] = {}
 
-        def found(state: State) -> Findings:
-            self.latest = Findings(state, len(urls), dict(outcomes), self._now())
-            return self.latest
+        async def found(state: State) -> Findings:
+            findings = Findings(state, len(urls), dict(outcomes), self._now())
+            try:
+                if await self._latest.keep(number, findings):
+                    stop.set()
+            except DatabaseError as error:
+                logger.warning("how far the check of links is cannot be kept: %s", error)
+            return findings
 
         state = State.STOPPED
-        await _tell(show, found(State.RUNNING))
+        await _tell(show, await found(State.RUNNING))
         try:
             async with visiting as visits:
                 working = asyncio.create_task(_visit_all(visits, urls, outcomes), name="visits")
                 stopping = asyncio.create_task(stop.wait(), name="end of a check")
                 try:
                     while not await _any_done((working, stopping), self._every):
-                        await _tell(show, found(State.RUNNING))
+                        await _tell(show, await found(State.RUNNING))
                     if working.done():
                         await working
                         state = State.DONE
@@ -140,9 +122,12 @@ class LinkChecks:
                     working.cancel()
                     stopping.cancel()
                     await asyncio.gather(working, stopping, return_exceptions=True)
+        except asyncio.CancelledError:
+            await found(State.STOPPED)
+            raise
         except Exception:  # it is somebody's to be told that it ended
             logger.exception("links cannot be checked")
-        await _tell(show, found(state))
+        await _tell(show, await found(state))
 
 
 async def _any_done(tasks: Collection[asyncio.Task[object]], seconds: float) -> bool:

@@ -375,6 +375,19 @@ change_drafts = Table(
     sqlite_autoincrement=True,
 )
 
+# The latest check of links, one row: its findings as a JSON object by link, and whether somebody wants it to end.
+link_checks = Table(
+    "link_checks",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("state", String(10), nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("outcomes", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("ending", Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 # Questions that staff have looked at, by a sketch from which nobody can read them: done, or not ours to answer.
 closed_gaps = Table(
     "closed_gaps",

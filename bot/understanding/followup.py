@@ -7,6 +7,7 @@ of the old one (Carbonell, 1983).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.knowledge.home import HOME
@@ -31,13 +32,14 @@ class Leaning:
     """How much it is about what the last answer was about, from 0 to 1."""
 
 
-def lean(reader: Reader, meaning: Meaning, before: Meaning | None) -> Leaning:
-    """The question in the light of the one before; None where the last answer followed no question."""
+def lean(reader: Reader, meaning: Meaning, recall: Callable[[], Meaning] | None) -> Leaning:
+    """The question in the light of the one before, which few need to have read again; None where there was none."""
     cue = _cue(meaning)
     named = any(readings[0].id != HOME for readings in meaning.partners)
     names_something = named or bool(meaning.filters or meaning.people)
     goes_on = _narrows(meaning) or (not _asks(reader, meaning, cue) and (bool(cue) or _is_bare(meaning)))
-    if before and names_something and goes_on:
+    if recall and names_something and goes_on:
+        before = recall()
         completed = reader.read(f"{_without(before, meaning)} {meaning.text}")
         was_list = reader.catalogue.intents[before.intent].shape in (Shape.LIST, Shape.COUNT, Shape.NEWS)
         subject = NONE if named or meaning.filters.places or was_list else FULL

@@ -203,7 +203,7 @@ async def services_of(
         Database(database_url(folder), settings.pop("patience", 5.0)) as database,
         people_of(database, BOT_ID, **roles) as people,
         Gallery(texts, catalogue) as gallery,
-        settings.pop("links", None) or LinkChecks() as links,
+        settings.pop("links", LinkChecks)(database) as links,
     ):
         announcements = Announcements(database, people.users, AuditLog(database), settings.get("now", utc_now))
         reports = Reports(database, announcements, settings.get("now", utc_now))

@@ -11,7 +11,7 @@ from bot.answering.voice import shown
 from bot.knowledge.catalogue import Entry
 from bot.knowledge.links import links_of
 from bot.knowledge.values import Language
-from bot.links.checking import AtWorkError, Findings, State
+from bot.links.findings import AtWorkError, Findings, State
 from bot.links.visitor import Outcome, Reason, Verdict
 from bot.telegram.admin.handles import NUMBER, Pressed, Step
 from bot.telegram.admin.rooms import Room
@@ -46,17 +46,17 @@ async def _begin(press: Pressed) -> str | None:
             last = rendered
 
     try:
-        services.links.start(tuple(links_of(services.catalogue())), f"{_PROGRAM} (+https://t.me/{bot.username})", show)
+        await services.links.start(tuple(links_of(services.catalogue())), f"{_PROGRAM} (+https://t.me/{bot.username})", show)
     except AtWorkError:
-        return _running(services, language)
+        return await _running(services, language)
     return None
 
 
 async def _stop(press: Pressed) -> str | None:
     """End the check; what it has found so far is shown in the message where it is watched."""
-    latest = press.services.links.latest
+    latest = await press.services.links.latest()
     if latest is not None and latest.state is State.RUNNING:
-        press.services.links.stop()
+        await press.services.links.stop()
         return None
     await _show_results(press)
     return press.services.texts(press.button.language, "stale-check-lost").unescape()
@@ -64,7 +64,7 @@ async def _stop(press: Pressed) -> str | None:
 
 async def _show_results(press: Pressed) -> str | None:
     services, language = press.services, press.button.language
-    latest = services.links.latest
+    latest = await services.links.latest()
     if latest is None:
         await replace(press.message, Rendered((services.texts(language, "stale-check-lost"),), _again(services, language)))
     else:
@@ -76,7 +76,7 @@ async def _show_links(press: Pressed) -> str | None:
     """A page of the links with one verdict that still stand in a record."""
     services, language = press.services, press.button.language
     verdict, page = Verdict(press.button.fields[0]), int(press.button.fields[1])
-    latest = services.links.latest
+    latest = await services.links.latest()
     if latest is None:
         return await _show_results(press)
     found = [
@@ -126,8 +126,8 @@ def _keyboard(*rows: Row) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(rows)
 
 
-def _running(services: Services, language: Language) -> str:
-    latest = services.links.latest
+async def _running(services: Services, language: Language) -> str:
+    latest = await services.links.latest()
     done, total = (len(latest.outcomes), latest.total) if latest else (0, 0)
     return services.texts(language, "stale-check-running", done=done, total=total).unescape()
 

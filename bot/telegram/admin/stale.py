@@ -12,7 +12,7 @@ from bot.knowledge.catalogue import Entry
 from bot.knowledge.freshness import Doubt, Doubtful, doubts
 from bot.knowledge.links import links_of
 from bot.knowledge.values import Language
-from bot.links.checking import State
+from bot.links.findings import State
 from bot.people.users import Role
 from bot.telegram.admin import link_check
 from bot.telegram.admin.handles import NUMBER, Handles, Pressed, Step
@@ -70,7 +70,7 @@ async def _menu(services: Services, language: Language) -> Rendered:
         for doubt in Doubt
         if found[doubt]
     ]
-    latest = services.links.latest
+    latest = await services.links.latest()
     if latest is not None and latest.state is not State.RUNNING:
         rows.append([link_check.button(services, language, "stale-results", "results")])
     elif links:

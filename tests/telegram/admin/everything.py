@@ -90,7 +90,7 @@ async def stored(database: Database, *but: str) -> State:
 @asynccontextmanager
 async def everything(telegram: FakeTelegram, texts: Texts, folder: Path) -> AsyncIterator[Everything]:
     """An office with a change, a draft, a gap, a conflict and somebody who has a role."""
-    links = LinkChecks(functools.partial(Visitor, addresses_of=_nowhere, pause=0.0))
+    links = functools.partial(LinkChecks, visitor=functools.partial(Visitor, addresses_of=_nowhere, pause=0.0))
     async with opened(telegram, texts, folder, links=links) as office:
         admin, colleague, student = await office.admin(), await office.person(role=None), await office.person("ru")
         await student.says(NONSENSE)

@@ -68,7 +68,7 @@ def assistant(web: Web) -> SmallAssistant:
 @pytest.fixture
 async def bot(telegram: FakeTelegram, texts: Texts, web: Web, tmp_path: Path, assistant: SmallAssistant) -> AsyncIterator[Bot]:
     visitor = functools.partial(Visitor, addresses_of=web.addresses_of, pause=0.0)
-    links = LinkChecks(visitor, OFTEN)
+    links = functools.partial(LinkChecks, visitor=visitor, every=OFTEN)
     async with running_bot(telegram, texts, tmp_path, assistant, links=links) as running:
         yield running
 
@@ -260,7 +260,8 @@ async def test_a_running_check_does_not_outlive_the_bot(
     telegram: FakeTelegram, texts: Texts, web: Web, tmp_path: Path, assistant: SmallAssistant
 ) -> None:
     web.pages["busy.example/page"] = Page(seconds=60)
-    links = LinkChecks(functools.partial(Visitor, addresses_of=web.addresses_of, pause=0.0), OFTEN)
+    visitor = functools.partial(Visitor, addresses_of=web.addresses_of, pause=0.0)
+    links = functools.partial(LinkChecks, visitor=visitor, every=OFTEN)
     async with running_bot(telegram, texts, tmp_path, assistant, links=links) as bot:
         admin = await person(telegram, bot)
         await admin.says(COMMAND)
@@ -286,7 +287,7 @@ async def test_only_for_administrators(telegram: FakeTelegram, bot: Bot, web: We
         await somebody.says("/help")
         assert somebody.screen[: len(before)] == before
         assert len(somebody.screen) == len(before) + 1
-    assert bot.services.links.latest is None
+    assert await bot.services.links.latest() is None
     assert web.asked == []
 
 
@@ -305,8 +306,9 @@ async def test_who_is_administrator_no_more_begins_and_stops_nothing(telegram: F
     await appoint(bot, admin, None)
     await admin.presses("❌")
     assert "administrators" in (admin.notice or "")
-    assert bot.services.links.latest is not None
-    assert bot.services.links.latest.state == "running"
+    latest = await bot.services.links.latest()
+    assert latest is not None
+    assert latest.state == "running"
 
 
 async def test_not_in_groups_nor_forwarded_nor_by_an_edit(telegram: FakeTelegram, bot: Bot) -> None:

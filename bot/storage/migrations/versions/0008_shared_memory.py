@@ -1,4 +1,4 @@
-"""What several processes share of a conversation."""
+"""What several processes share: conversations, albums, the latest check of links."""
 
 from __future__ import annotations
 
@@ -34,3 +34,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("chat", "album", "message", name="uq_album_parts_chat_album_message"),
     )
     op.create_index("ix_album_parts_user", "album_parts", ["user"])
+    op.create_table(
+        "link_checks",
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("total", sa.Integer, nullable=False),
+        sa.Column("outcomes", sa.Text, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ending", sa.Boolean, nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_link_checks"),
+        sqlite_autoincrement=True,
+    )
