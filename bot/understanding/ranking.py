@@ -103,24 +103,40 @@ def rank(
     scored.sort(key=lambda pair: (round(pair[0], _EQUALLY), newest_first(catalogue.statements[pair[1]]), pair[1]))
     measuring = _Measuring(reader, meaning, weighed, topics, fit, best=-scored[0][0] if scored else 0.0)
     candidates = [measuring.candidate(number, -negative) for negative, number in scored[:most]]
-    return _newest_of_the_best(sorted(candidates, key=lambda candidate: -round(relevance(candidate.measures), _EQUALLY)))
+    candidates.sort(key=lambda candidate: -round(relevance(candidate.measures), _EQUALLY))
+    if not partners:
+        candidates = _of_home_first(candidates)
+    return _newest_of_the_best(candidates)
+
+
+def _of_home_first(candidates: list[Candidate]) -> list[Candidate]:
+    """The same with a person of the university first, if as likely as the person of a partner that is: who asks for the rector."""
+    of_home = [candidate for candidate in _as_likely_as_the_first(candidates) if candidate.statement.entry.id == HOME]
+    return _led_by(of_home[0], candidates) if of_home and of_home[0].statement.topic is Topic.PERSON else candidates
 
 
 def _newest_of_the_best(candidates: list[Candidate]) -> list[Candidate]:
     """The same with the newest of those people or figures of one partner first that are as likely as the first: who is rector."""
-    if not candidates:
-        return []
-    first = candidates[0]
-    least = relevance(first.measures) - _AS_LIKELY
     peers = [
         candidate
-        for candidate in candidates
-        if candidate.statement.entry is first.statement.entry
-        and candidate.statement.topic is first.statement.topic
-        and relevance(candidate.measures) >= least
+        for candidate in _as_likely_as_the_first(candidates)
+        if candidate.statement.entry is candidates[0].statement.entry
     ]
-    newest = min(peers, key=lambda candidate: newest_first(candidate.statement))
-    return [newest, *(candidate for candidate in candidates if candidate is not newest)]
+    return _led_by(min(peers, key=lambda candidate: newest_first(candidate.statement)), candidates) if peers else candidates
+
+
+def _as_likely_as_the_first(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those that say the same kind of thing as the first, with as much to speak for them."""
+    least = max((relevance(candidate.measures) for candidate in candidates[:1]), default=0.0) - _AS_LIKELY
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.statement.topic is candidates[0].statement.topic and relevance(candidate.measures) >= least
+    ]
+
+
+def _led_by(leader: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
+    return [leader, *(candidate for candidate in candidates if candidate is not leader)]
 
 
 @dataclass(frozen=True)
