@@ -47,4 +47,4 @@ def explanation(error: BaseException | None) -> str:
 
 def unreachable(error: OSError) -> str:
     """Of what the network says: the driver of a server passes it on as it is."""
-    return f"its server cannot be reached: {error.strerror or error or 'it does not answer'}"
+    return f"its server cannot be reached: {error.strerror or str(error) or 'it does not answer'}"

@@ -24,6 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.storage import schema
 from bot.storage.database import Database, DatabaseError
+from bot.storage.explanations import unreachable
 from bot.storage.tables import UtcDateTime, knowledge, metadata, questions, users
 from tests.databases import SERVER, database_url, empty_database_url, sqlite_only
 
@@ -263,3 +264,7 @@ async def test_a_server_that_is_not_there_gets_a_clear_line() -> None:
     with pytest.raises(DatabaseError, match="database bot: its server cannot be reached: "):
         async with Database("postgresql+asyncpg://bot@127.0.0.1:1/bot"):
             pass
+
+
+def test_a_server_that_keeps_silent_gets_a_clear_line() -> None:
+    assert unreachable(TimeoutError()) == "its server cannot be reached: it does not answer"

@@ -64,6 +64,19 @@ async def waited_for(connection: AsyncConnection) -> None:
     raise AssertionError("nobody does")
 
 
+async def test_who_gives_up_waiting_holds_nobody_up(tmp_path: Path) -> None:
+    url = database_url(tmp_path)
+    async with Database(url) as one, Database(url, patience=0.25) as other:
+        async with one.writing() as connection:
+            waiting = asyncio.create_task(other.probe())
+            await waited_for(connection)
+            waiting.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await waiting
+        for database in (one, other, one):
+            await database.probe()
+
+
 async def test_a_process_that_hangs_or_has_gone_does_not_keep_the_others_from_writing_for_long(tmp_path: Path) -> None:
     async with Database(database_url(tmp_path), patience=0.25) as database, database.writing() as connection:
         assert await shown(connection, "idle_in_transaction_session_timeout", "lock_timeout") == ["1min", "250ms"]
