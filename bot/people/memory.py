@@ -58,8 +58,9 @@ class Memory:
         """Have notes of somebody at hand, until `unwritten` is called for them."""
         query = select(notes.c.name, notes.c.content, notes.c.at)
         theirs = notes.c.user == person, notes.c.name.in_(names), notes.c.at > self._now() - KEPT
-        found = await connection.execute(query.where(*theirs))
-        self._brought[person] = {row.name: Note(person, *row) for row in found}
+        brought = self._brought[person] = {}
+        for row in await connection.execute(query.where(*theirs)):
+            _put(brought, Note(person, *row))
 
     def unwritten(self, person: int) -> Sequence[Note]:
         """What is to be written of somebody whose update has been dealt with."""
@@ -87,6 +88,8 @@ class Memory:
         for note in written:
             theirs = self._unwritten.get(note.person, {})
             if theirs.get(note.name) is note:
+                # Somebody's next update may have looked into the database before it was there.
+                _put(self._brought.get(note.person, {}), note)
                 del theirs[note.name]
                 if not theirs:
                     del self._unwritten[note.person]
@@ -94,6 +97,12 @@ class Memory:
     async def fade_within(self, connection: AsyncConnection) -> None:
         """Delete what has faded."""
         await connection.execute(delete(notes).where(notes.c.at <= self._now() - KEPT))
+
+
+def _put(notes_: dict[str, Note], note: Note) -> None:
+    """Keep a note unless there is a later one."""
+    if note.name not in notes_ or notes_[note.name].at <= note.at:
+        notes_[note.name] = note
 
 
 _FORMER = delete(notes).where(notes.c.user == bindparam("of_user"), notes.c.name == bindparam("of_name"))
