@@ -173,3 +173,13 @@ def test_answers_follow_the_knowledge(whole: Whole, texts: Texts) -> None:
     assert "new.example.org" in ask(assistant, about_omega).text
     for text in ("what is its website?", "1", "more", "in Russian please"):
         assert not {"alpha", "laser-lab"} & set(ask(assistant, text, "conversation").about)
+
+
+@pytest.mark.parametrize("text", ["what is its website?", "1", "more", "in Russian please", "and omega?", "2019"])
+def test_what_was_spoken_of_may_be_gone_by_the_next_question(whole: Whole, texts: Texts, text: str) -> None:
+    current = whole.planner_of([partner("alpha"), lab("laser-lab", "alpha"), partner("omega")])
+    after = whole.planner_of([partner("omega")])
+    assistant = Assistant(lambda: current, OwnDialogues(lambda: 0.0), texts)
+    assert "alpha" in ask(assistant, "tell me about the university alpha (example)", "conversation").about
+    current = after
+    assert not {"alpha", "laser-lab"} & set(ask(assistant, text, "conversation").about)

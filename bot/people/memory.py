@@ -60,13 +60,12 @@ class Memory:
             return
         people, names = {person for person, _ in needed}, {name for _, name in needed}
         query = select(notes.c.user, notes.c.name, notes.c.content, notes.c.at)
-        found = await connection.execute(
-            query.where(notes.c.user.in_(people), notes.c.name.in_(names), notes.c.at > self._now() - KEPT)
-        )
+        theirs = notes.c.user.in_(people), notes.c.name.in_(names), notes.c.at > self._now() - KEPT
+        # Before it is read: what is written meanwhile is put in as well.
         self._brought.update((person, {}) for person in people)
-        for row in found:
+        for row in await connection.execute(query.where(*theirs)):
             if (row.user, row.name) in needed:
-                self._brought[row.user][row.name] = Note(*row)
+                _put(self._brought.setdefault(row.user, {}), Note(*row))
 
     def unwritten(self, person: int) -> Sequence[Note]:
         """What is to be written of somebody whose update has been dealt with."""
@@ -94,6 +93,8 @@ class Memory:
         for note in written:
             theirs = self._unwritten.get(note.person, {})
             if theirs.get(note.name) is note:
+                # Somebody's next update may have looked into the database before it was there.
+                _put(self._brought.get(note.person, {}), note)
                 del theirs[note.name]
                 if not theirs:
                     del self._unwritten[note.person]
@@ -101,6 +102,12 @@ class Memory:
     async def fade_within(self, connection: AsyncConnection) -> None:
         """Delete what has faded."""
         await connection.execute(delete(notes).where(notes.c.at <= self._now() - KEPT))
+
+
+def _put(notes_: dict[str, Note], note: Note) -> None:
+    """Keep a note unless there is a later one."""
+    if note.name not in notes_ or notes_[note.name].at <= note.at:
+        notes_[note.name] = note
 
 
 _FORMER = delete(notes).where(notes.c.user == bindparam("of_user"), notes.c.name == bindparam("of_name"))

@@ -103,6 +103,19 @@ async def test_nobody_sees_what_is_anothers_or_was_not_fetched(two: tuple[Proces
     assert second.dialogues.recall(TALK) is None
 
 
+async def test_what_is_being_written_when_the_next_update_comes_is_not_missed(
+    two: tuple[Process, Process], database: Database
+) -> None:
+    first, _ = two
+    first.dialogues.remember(TALK, CONTEXT)
+    first.handled.add(1, STUDENT)
+    # The next one looks into the database before it is written, and needs it afterwards.
+    async with database.reading() as connection:
+        await first.memory.bring_within(connection, STUDENT, [TALK])
+    await first.handled.written(1)
+    assert first.dialogues.recall(TALK) == CONTEXT
+
+
 async def test_half_an_hour_later_it_has_faded_and_soon_it_is_gone(
     two: tuple[Process, Process], database: Database, clock: Clock
 ) -> None:

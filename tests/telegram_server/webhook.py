@@ -93,9 +93,8 @@ class _Bringer:
 
 
 def _queue_of(update: dict[str, Any]) -> Hashable:
-    """In which updates wait for each other. A message and what was made of it by editing are in one."""
+    """In which updates wait for each other. A message and what was made of it by editing are in one; a damaged one is alone."""
     (kind,) = update.keys() - {"update_id"}
-    content = update[kind]
-    if "message" in kind:
-        return "chat", content["chat"]["id"]
-    return kind, content["from"]["id"]
+    is_message = "message" in kind
+    whose = update[kind].get("chat" if is_message else "from")
+    return ("chat" if is_message else kind, whose["id"]) if isinstance(whose, dict) else update["update_id"]
