@@ -4,7 +4,8 @@ python -m tests.telegram_server PEOPLE
 
 Lines are JSON: {"limit": calls a second or null} sets what it takes, {"received": true} asks for counts, {"blocked": ids}
 lets people block the bot, {"shares": {fate: share}} lets things befall messages, {"knock": true} has somebody write without
-waiting, and {"ask": questions, "every": seconds} has people ask, and answers with how many milliseconds each reply took.
+waiting, {"ask": questions, "every": seconds} has people ask, and answers with how many milliseconds each reply took, and
+{"flood": the arguments of `waiting_times`} does so while somebody sends too much.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from tests.telegram_server.chats import Chat
+from tests.telegram_server.flood import waiting_times
 from tests.telegram_server.server import FakeTelegram
 from tests.telegram_server.trouble import Fate, Trouble
 
@@ -41,6 +43,8 @@ async def answer(telegram: FakeTelegram, order: dict[str, Any]) -> dict[str, Any
     """Do what a line says."""
     if "ask" in order:
         return {"took": [took async for took in asked(telegram, order["ask"], order["every"])]}
+    if "flood" in order:
+        return {"took": await waiting_times(telegram, **order["flood"])}
     if "knock" in order:
         telegram.person("an early bird").mutters("/help")
     for id_ in order.get("blocked", ()):
