@@ -80,12 +80,15 @@ def memory(process: subprocess.Popen[bytes]) -> float:
 
 def measure(a_second: int) -> None:
     """Print a table for each way that updates come."""
-    with tempfile.TemporaryDirectory() as folder:
-        for is_brought in (False, True):
-            with Telegram(0) as telegram, bot(telegram, Path(folder), is_brought=is_brought) as (port, process):
-                rows = [_row(telegram, process, kind, a_second, port if is_brought else None) for kind in KINDS]
-            way = "brought by Telegram" if is_brought else "fetched by polling"
-            print_table(f"Answers to others, ms, while somebody sends {a_second} a second; updates are {way}", HEADER, rows)
+    for is_brought in (False, True):
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            Telegram(0) as telegram,
+            bot(telegram, Path(folder), is_brought=is_brought) as (port, process),
+        ):
+            rows = [_row(telegram, process, kind, a_second, port if is_brought else None) for kind in KINDS]
+        way = "brought by Telegram" if is_brought else "fetched by polling"
+        print_table(f"Answers to others, ms, while somebody sends {a_second} a second; updates are {way}", HEADER, rows)
 
 
 def _row(telegram: Telegram, process: subprocess.Popen[bytes], kind: str, a_second: int, port: int | None) -> tuple[str, ...]:
@@ -93,7 +96,6 @@ def _row(telegram: Telegram, process: subprocess.Popen[bytes], kind: str, a_seco
         percentiles(telegram.tell(flood={"kind": each, "a_second": a_second, "seconds": SECONDS, "port": port})["took"])
         for each in ("nothing", kind)
     )
-    print(kind, calm, flood, flush=True)
     figures = [f"{each:.1f}" for one, two in zip(calm, flood, strict=True) for each in (one, two, two / one)]
     return (kind, *figures, f"{memory(process):.0f}")
 
