@@ -112,7 +112,7 @@ def _refusal(info: zipfile.ZipInfo) -> Notice | None:
     path = PurePosixPath(info.filename)
     if info.orig_filename.startswith("/") or "\\" in info.orig_filename or ":" in info.filename or ".." in path.parts:
         return Notice("exchange-file-outside")
-    if not info.orig_filename.isprintable():
+    if not info.filename or not info.orig_filename.isprintable():
         return Notice("exchange-file-name")
     if stat.S_ISLNK(info.external_attr >> 16):
         return Notice("exchange-file-link")

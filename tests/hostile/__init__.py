@@ -13,5 +13,6 @@ _USUAL = 100
 
 
 def examples(count: int) -> settings:
-    """So many examples in a usual run, and the more in a longer one."""
-    return settings(max_examples=max(1, settings().max_examples * count // _USUAL))
+    """So many examples in a usual run, always the same; more of them, and always others, in a longer one."""
+    most = settings().max_examples
+    return settings(max_examples=max(1, most * count // _USUAL), derandomize=most <= _USUAL)

@@ -16,40 +16,19 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.answers import Request
 from bot.links.addresses import NoHostError
 from bot.links.checking import LinkChecks
 from bot.links.visitor import Visitor
 from bot.metrics import Metrics
 from bot.people.limits import Limiter
-from bot.people.subscriptions import TargetKind
-from bot.telegram.admin.presses import ROOMS
-from bot.telegram.announcements.step import Step
-from bot.telegram.buttons import (
-    Administer,
-    Announce,
-    Choose,
-    Draw,
-    Example,
-    Follow,
-    FollowNothing,
-    Forget,
-    HearAnnouncements,
-    Missing,
-    Rate,
-    SetLanguage,
-    Show,
-    TellMe,
-    Turn,
-    WriteToStaff,
-)
 from bot.texts import Texts
 from bot.web.health import Readiness
 from bot.web.server import WebServer
 from bot.web.site import site
 from bot.web.webhook import Webhook
+from tests.hostile.buttons import known_data
 from tests.hostile.updates import Cast
-from tests.telegram.admin.conftest import NANJING, Office, home, opened
+from tests.telegram.admin.conftest import Office, home, opened
 from tests.telegram_server import FakeTelegram
 from tests.telegram_server.chats import Chat
 
@@ -189,33 +168,6 @@ FILES = {
 
 async def _nowhere(host: str, _: int) -> Sequence[str]:
     raise NoHostError(host)
-
-
-def known_data() -> list[str]:
-    """What a button of each kind carries."""
-    pages = [Request("partners", page=1), Request("card", NANJING), Request("agreements", NANJING, 2, Request("card", NANJING))]
-    rooms = [Administer(room, step, "en", fields) for room, handles in ROOMS.items() for step in handles.presses
-             for fields in ((), ("1",), ("1", "0"), ("=1",), ("=1", "website"), ("name", "1"), ("name", "1", "0123456789", "0"))]  # fmt: skip
-    steps = [Announce(step, id_, "ru", detail) for step in Step for id_, detail in ((0, ""), (1, ""), (1, "1"), (2, "ru"))]
-    return [
-        button.encode()
-        for button in (
-            *(Show(page, "en", in_place) for page in pages for in_place in (True, False)),
-            *(Turn(1, "ru"), Choose(NANJING), Example("kk", 1), SetLanguage(None), SetLanguage("kk"), FollowNothing("en")),
-            *(Draw("map", "", "en"), Draw("partner", NANJING, "ru"), Draw("country", "CN", "kk")),
-            *(
-                Follow(TargetKind(kind), id_, "en", True, listed)
-                for kind, id_ in (("partner", NANJING), ("country", "CN"))
-                for listed in (True, False)
-            ),
-            *(Rate(good, "ru") for good in (True, False)),
-            *(Missing("wrong", "en"), Missing("other", "kk"), TellMe(True, "en"), TellMe(False, "kk")),
-            *(WriteToStaff(step, "ru") for step in ("ask", "last", "reply")),
-            *(Forget(True, "en"), Forget(False, "en"), HearAnnouncements(True), HearAnnouncements(False, True)),
-            *rooms,
-            *steps,
-        )
-    ]
 
 
 @pytest.fixture(scope="module", params=["brought", "polled"])

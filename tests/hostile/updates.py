@@ -5,17 +5,18 @@ from __future__ import annotations
 import copy
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
+from typing import Any, ClassVar
 
 from tests.hostile.description import KEPT, Description
 
 TYPES: Description = json.loads(KEPT.read_text("utf-8"))
-_UPDATE = TYPES["Update"]
-assert isinstance(_UPDATE, dict)
-KINDS = [name for name in _UPDATE if name != "update_id"]
+_FIELDS = TYPES["Update"]
+assert isinstance(_FIELDS, dict)
+_CONTENTS = {name: type_.rstrip("?") for name, type_ in _FIELDS.items() if name != "update_id"}
+KINDS = list(_CONTENTS)
 WANTED = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 """The kinds that the bot asks for, and which are therefore tried more often."""
 _DEEPEST = 5
@@ -33,78 +34,19 @@ COMMANDS = (
     *("remove", "history", "undo", "import", "export", "grant", "revoke", "audit", "unheard_of", "", "ФОРГЕТ", "x" * 100),
 )
 ARGUMENTS = (
-    *(
-        "",
-        " ",
-        "0",
-        "-1",
-        "1",
-        "9" * 30,
-        "9" * 5_000,
-        "1.5",
-        "1e999",
-        "٣",
-        "²",
-        "\x00",
-        "\ud83d",
-        "..",
-        "%s",
-        "{0}",
-        "<b>",
-        "' OR 1=1",
-    ),
-    *(
-        "xinjiang-university",
-        "university-of-karachi website ftp://x",
-        "xinjiang-university name.kk \u202e",
-        "xinjiang-university x.y.z 1",
-    ),
-    *(
-        "partner\nid: x",
-        "partner\n&a [*a]",
-        "partner\n" + "[" * 500,
-        "lab",
-        "partner lab",
-        "partner\n\x00",
-        "guide\nid: !!python/none x",
-    ),
-    *(
-        "at=2026-13-45T99:99",
-        "at=9999-12-31T23:59 lang=ru",
-        "lang=",
-        "to=",
-        "to=xinjiang-university,,",
-        "=",
-        "at==",
-        "lang=ru lang=kk",
-    ),
-    *("1001 admin", "1001 staff", "1001 king", "@somebody staff", "0 admin", f"{2**70} staff", "-1001 admin", "7", "30", "csv"),
-)
+    *("", " ", "0", "-1", "1", "9" * 30, "9" * 5_000, "1.5", "1e999", "٣", "²", "\x00", "\ud83d", "..", "%s", "{0}", "<b>"),
+    *("xinjiang-university", "university-of-karachi website ftp://x", "xinjiang-university name.kk \u202e", "' OR 1=1"),
+    *("xinjiang-university x.y.z 1", "partner\nid: x", "partner\n&a [*a]", "partner\n" + "[" * 500, "lab", "partner lab"),
+    *("partner\n\x00", "guide\nid: !!python/none x", "at=2026-13-45T99:99", "at=9999-12-31T23:59 lang=ru", "lang=", "to="),
+    *("to=xinjiang-university,,", "=", "at==", "lang=ru lang=kk", "1001 admin", "1001 staff", "1001 king", "@somebody staff"),
+    *("0 admin", f"{2**70} staff", "-1001 admin", "7", "30", "csv"),
+)  # fmt: skip
 TEXTS = (
-    *(
-        "When was the agreement with Nanjing signed?",
-        "университет",
-        "1",
-        "✅",
-        "❌",
-        "отмена",
-        "map",
-        "тіл",
-        "a" * 4096,
-        "а " * 1000,
-    ),
-    *(
-        "https://farabi.university/",
-        "http://[::1",
-        "www.",
-        "yes",
-        "25.12.2026 09:00",
-        "завтра в 25:61",
-        "@kaznu_example_bot",
-        "<b>&",
-    ),
-    *("id: x\nname: {en: x}", "- - - -", "\u0301" * 50, "👩‍👩‍👧‍👦", ".", "\u2028", "null", "/", "//", "\\", "[](tg://user?id=1)"),
-)
+    *("When was the agreement with Nanjing signed?", "университет", "1", "✅", "❌", "отмена", "map", "тіл", "a" * 4096),
+    *("https://farabi.university/", "http://[::1", "www.", "yes", "25.12.2026 09:00", "завтра в 25:61", "@kaznu_example_bot"),
+    *("а " * 1000, "<b>&", "id: x\nname: {en: x}", "- - - -", "\u0301" * 50, "👩‍👩‍👧‍👦", ".", "\u2028", "null", "/", "//", "\\"),
+    "[](tg://user?id=1)",
+)  # fmt: skip
 
 
 @dataclass
@@ -127,7 +69,7 @@ def update(cast: Cast, chance: Random, mutations: int) -> dict[str, Any]:
     """One update of any kind, then changed in so many places."""
     kind = chance.choice(WANTED) if chance.random() < 0.7 else chance.choice(KINDS)
     made = Maker(cast, chance)
-    content: dict[str, Any] = {kind: made.of_type(str(_UPDATE[kind]).rstrip("?"), kind, 0)}
+    content: dict[str, Any] = {kind: made.of_type(_CONTENTS[kind], kind, 0)}
     for _ in range(mutations):
         mutate(content, chance)
     return content
@@ -150,15 +92,12 @@ class Maker:
             return [self.of_type(type_[1:-1], name, depth + 1) for _ in range(count)]
         if type_.startswith("="):
             return type_[1:]
+        return self._PLAIN[type_](self, name) if type_ in self._PLAIN else self._made(type_, name, depth)
+
+    def _made(self, type_: str, name: str, depth: int) -> Any:
+        """An object; of the types that matter most one that means something."""
+        chance = self._chance
         match type_:
-            case "Integer":
-                return self._integer(name)
-            case "Float":
-                return chance.choice((0.0, -1.5, 43.2, 1e300))
-            case "Boolean":
-                return chance.random() < 0.5
-            case "String":
-                return self._text(name)
             case "User":
                 return dict(chance.choice((*self._cast.people, *self._cast.people, self._cast.bot)))
             case "Chat":
@@ -188,7 +127,7 @@ class Maker:
 
     def _message(self, name: str, depth: int) -> dict[str, Any]:
         chance = self._chance
-        message = self._object("Message", depth)
+        message: dict[str, Any] = self._object("Message", depth)
         message.setdefault("from", self.of_type("User", "from", depth))
         if chance.random() < 0.7:
             # Where one is alone with the bot.
@@ -196,7 +135,7 @@ class Maker:
                 {**message["from"], "type": "private"} if message["from"] not in (self._cast.bot,) else self._private()
             )
         if depth and self._cast.said and chance.random() < 0.6:
-            return copy.deepcopy(chance.choice(self._cast.said))
+            return dict(copy.deepcopy(chance.choice(self._cast.said)))
         roll = chance.random()
         if roll < 0.35:
             command = f"/{chance.choice(COMMANDS)}" + chance.choice(("", "", "@kaznu_example_bot", "@other_bot"))
@@ -215,13 +154,19 @@ class Maker:
 
     def _press(self, depth: int) -> dict[str, Any]:
         chance, cast = self._chance, self._cast
-        press = self._object("CallbackQuery", depth)
+        press: dict[str, Any] = self._object("CallbackQuery", depth)
         press["data"] = press_data(cast.data, chance)
         if cast.said and chance.random() < 0.85:
             press["message"] = copy.deepcopy(chance.choice(cast.said))
             if press["message"]["chat"]["type"] == "private" and chance.random() < 0.9:
                 press["from"] = dict(next((p for p in cast.people if p["id"] == press["message"]["chat"]["id"]), press["from"]))
         return press
+
+    def _truth(self, _: str) -> bool:
+        return self._chance.random() < 0.5
+
+    def _fraction(self, _: str) -> float:
+        return self._chance.choice((0.0, -1.5, 43.2, 1e300))
 
     def _integer(self, name: str) -> int:
         chance = self._chance
@@ -248,6 +193,13 @@ class Maker:
                 return chance.choice((*TEXTS, "", "nan", "Нанк", "q" * 256))
             case _:
                 return chance.choice((*TEXTS, *ARGUMENTS, name))
+
+    _PLAIN: ClassVar[Mapping[str, Callable[[Maker, str], Any]]] = {
+        "Integer": _integer,
+        "Float": _fraction,
+        "Boolean": _truth,
+        "String": _text,
+    }
 
 
 def press_data(known: Sequence[str], chance: Random) -> str:
@@ -294,7 +246,7 @@ def mutate(content: Any, chance: Random) -> None:
             holder[key] = copy.deepcopy(deep)
 
 
-def _places(content: Any) -> Any:
+def _places(content: Any) -> Iterator[tuple[Any, Any]]:
     items = content.items() if isinstance(content, Mapping) else enumerate(content) if isinstance(content, list) else ()
     for key, value in items:
         yield content, key

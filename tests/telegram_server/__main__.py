@@ -6,7 +6,8 @@ Lines are JSON: {"limit": calls a second or null} sets what it takes, {"received
 lets people block the bot, {"shares": {fate: share}} lets things befall messages, {"knock": true} has somebody write without
 waiting, {"ask": questions, "every": seconds} has people ask one after the other, and answers with how many milliseconds each
 reply took, {"crowd": questions, "every": seconds} has each asked by somebody else, whether or not those before have a reply,
-and answers with the milliseconds of each and the seconds until all have one.
+and answers with the milliseconds of each and the seconds until all have one, and {"flood": the arguments of `waiting_times`}
+has people ask while somebody sends too much.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from tests.telegram_server.chats import Chat
+from tests.telegram_server.flood import waiting_times
 from tests.telegram_server.server import FakeTelegram
 from tests.telegram_server.trouble import Fate, Trouble
 
@@ -47,6 +49,8 @@ async def answer(telegram: FakeTelegram, order: dict[str, Any]) -> dict[str, Any
         return {"took": [took async for took in asked(telegram, order["ask"], order["every"])]}
     if "crowd" in order:
         return await crowd(telegram, order["crowd"], order["every"])
+    if "flood" in order:
+        return {"took": await waiting_times(telegram, **order["flood"])}
     if "knock" in order:
         telegram.person("an early bird").mutters("/help")
     for id_ in order.get("blocked", ()):

@@ -51,6 +51,11 @@ class Updates:
         """What a webhook is to be brought."""
         return list(self._pending)
 
+    def take_all(self) -> list[dict[str, Any]]:
+        """What is unconfirmed, to be brought by somebody who sees to it."""
+        taken, self._pending = self._pending, []
+        return taken
+
     def confirm(self, id_: int) -> None:
         """A webhook has taken an update."""
         self._pending = [update for update in self._pending if update["update_id"] != id_]
