@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.knowledge.values import Language
@@ -83,7 +84,11 @@ class Users:
         if user and user.active and user.interface == interface and now - user.last_seen < _LAST_SEEN_STEP:
             return user
         try:
-            user = await self._news.get((id_, interface))
+            try:
+                user = await self._news.get((id_, interface))
+            except IntegrityError:
+                # Another process has just made one of them known; now they are.
+                user = await self._news.get((id_, interface))
         except DatabaseError as error:
             _LOG.warning("who writes cannot be noted: %s", error)
         return user or User(id_, interface, None, active=True, first_seen=now, last_seen=now)

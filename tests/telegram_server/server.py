@@ -57,6 +57,8 @@ class FakeTelegram:
         self.inline = InlineMode()
         self.profile = Profile(self.chats)
         self.patience = PATIENCE
+        self.distance = 0.0
+        """Seconds that a call takes on its way here and back."""
         self.notices: dict[str, str | None] = {}
         """Answered callback queries with the notice that was shown."""
         self._waiting_queries: set[str] = set()
@@ -169,6 +171,8 @@ class FakeTelegram:
             raise AssertionError(f"the bot did not {waiting_for}{refused}") from None
 
     async def _respond(self, request: Request) -> tuple[int, dict[str, Any] | bytes]:
+        if self.distance:
+            await asyncio.sleep(self.distance)
         try:
             if request.path.startswith(downloads := f"/file/bot{self.token}/"):
                 return 200, self.files.download(request.path.removeprefix(downloads))
