@@ -12,6 +12,7 @@ import argparse
 import contextlib
 import importlib
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 PARTS = ("load", "start", "understanding", "names", "announcements")
@@ -30,12 +31,17 @@ def main() -> None:
     sys.path.insert(0, str(Path(__file__).parent))
     from tables import print_table
 
-    rows = []
-    for name in options.parts or PARTS:
+    header = ["what", "the bot", "beside it", "ratio"]
+    print_table("Measured by `python -m benchmarks`:", header, measured(options.parts or PARTS, options.full))
+
+
+def measured(parts: Sequence[str], full: bool) -> Iterator[Sequence[str]]:
+    """The rows, each part's as soon as they are there."""
+    for name in parts:
         print(f"{name} …", file=sys.stderr)
         with contextlib.redirect_stdout(sys.stderr):
-            rows += importlib.import_module(name).summary(options.full)
-    print_table("Measured by `python -m benchmarks`:", ["what", "the bot", "beside it", "ratio"], rows)
+            rows = importlib.import_module(name).summary(full)
+        yield from rows
 
 
 if __name__ == "__main__":

@@ -27,9 +27,11 @@ import yaml
 from small_telegram import ROOT, TOKEN, Telegram
 from tables import Row
 
-ROUNDS, CROWD, ALONE, STEADY = 3, 500, 60, 150
-"""Rounds; people who ask at once; one after the other; and at a steady pace."""
-FULL = 3
+ROUNDS, CROWD, AFAR, ALONE, STEADY = 3, 500, 200, 60, 150
+"""Rounds; people who ask at once; likewise of a Telegram that is away; one after the other; and at a steady pace."""
+DISTANCE = 0.02
+"""Seconds to a Telegram that is away, and back: a good connection."""
+FULL = 2
 """So many times as much of each."""
 PORT = 8099
 BUSY = 0.9
@@ -44,6 +46,8 @@ class Round:
     """Seconds until the first reply."""
     rate: float
     """Replies a second where all ask at once."""
+    rate_afar: float
+    """Likewise where Telegram is away."""
     work: float
     """Milliseconds of the processor for each of those."""
     idle: Sequence[float]
@@ -88,6 +92,7 @@ def summary(full: bool) -> list[Row]:
         compared(
             f"updates a second, {CROWD * size:,} people at once; medians of {count} rounds, of the ratio the range", "rate", ""
         ),
+        compared(f"likewise, {AFAR * size:,} people, Telegram {DISTANCE * 1000:.0f} ms away", "rate_afar", ""),
         compared("processor time of an update", "work", " ms", 1),
         latency("a reply when idle, median; 99th percentile", "idle"),
         latency("a reply at half the rate that the bot holds, likewise", "steady"),
@@ -112,7 +117,7 @@ def measured(folder: Path, learned: Path, *, echo: bool, size: int, pace: float 
     for left in folder.glob(f"{database.name}*"):
         left.unlink()
     shutil.copy(learned, database)
-    questions = iter(random.Random(size).sample(labelled(), (CROWD + ALONE + STEADY) * size + 50))
+    questions = iter(random.Random(size).sample(labelled(), (CROWD + AFAR + ALONE + STEADY) * size + 50))
     with Telegram() as telegram:
         peer = str(ROOT / "benchmarks" / "peers" / "echo.py")
         command = [sys.executable, peer, TOKEN, telegram.url] if echo else [sys.executable, "-m", "bot", "run"]
@@ -130,7 +135,11 @@ def measured(folder: Path, learned: Path, *, echo: bool, size: int, pace: float 
                 print(f"the small Telegram was busy for {busy:.0%} of the time", file=sys.stderr)
             rate = len(crowd["took"]) / crowd["seconds"]
             steady = telegram.tell(crowd=some(questions, STEADY * size), every=1 / (pace or rate / 2))["took"]
-            return Round(start, rate, work, idle, steady, resident_megabytes(process.pid), ready)
+            telegram.tell(distance=DISTANCE)
+            afar = telegram.tell(crowd=some(questions, AFAR * size), every=0)
+            return Round(
+                start, rate, len(afar["took"]) / afar["seconds"], work, idle, steady, resident_megabytes(process.pid), ready
+            )
 
 
 def labelled() -> list[str]:

@@ -9,6 +9,7 @@ meant or null); by default ../shared/organisations. Peers are slow: they get eve
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import datetime as dt
 import json
 import multiprocessing
@@ -80,8 +81,8 @@ class Measured:
 
 Way = Callable[[Sequence[Name], Sequence[Query]], Measured]
 DATA = ROOT.parent / "shared" / "organisations"
-PEERS = 100
-"""Queries that the peers get."""
+PEERS, ASKED_OF_PEERS = 100, 400
+"""Queries that the peers get, and how many they get for the one table."""
 
 
 def main() -> int:
@@ -106,18 +107,21 @@ def summary(full: bool) -> list[Row]:
         return [Row("the right one of many names", f"not measured: {DATA} is missing")]
     found = []
     for count in (0, NAMES) if full else (0,):
-        own, *others = (apart(way, DATA, count, PEERS) for way in WAYS)
+        own, *others = (apart(way, DATA, count, ASKED_OF_PEERS) for way in WAYS)
+        name = f"the right one of {own.names:,} names; median time"
+        found.append(Row(f"{name}; {len(own.answers):,} queries", shown(own)))
         asked = {answer.query for answer in others[0].answers}
-        # The bot is asked everything, its peers a part: they are compared on that.
-        shared = [answer for answer in own.answers if answer.query in asked]
+        same = dataclasses.replace(own, answers=[answer for answer in own.answers if answer.query in asked])
         for other in others:
-            errors = [1 - share_found(known(answers)) for answers in (shared, other.answers)]
-            shown = [f"{share_found(known(one.answers)):.1%}; {median_of(one):.1f} ms" for one in (own, other)]
-            ratio = (
-                f"errors {errors[1] / errors[0]:.1f}, time {median_of(other) / median_of(own):.0f} × ours" if errors[0] else ""
-            )
-            found.append(Row(f"the right one of {own.names:,} names; median time", shown[0], f"{other.way} {shown[1]}", ratio))
+            errors = (1 - share_found(known(other.answers))) / (1 - share_found(known(same.answers)) or 1)
+            ratio = f"errors {errors:.1f} ×, time {median_of(other) / median_of(same):.0f} × ours"
+            found.append(Row(f"{name}; {len(other.answers):,} of them", shown(same), f"{other.way} {shown(other)}", ratio))
     return found
+
+
+def shown(measured: Measured) -> str:
+    """How many found whom they mean, and how soon."""
+    return f"{share_found(known(measured.answers)):.1%}; {median_of(measured):.1f} ms"
 
 
 def apart(way: Way, data: Path, count: int, peers: int) -> Measured:

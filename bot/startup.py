@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.answering.planner import Planner
 from bot.assistant import Assistant
 from bot.dialogue import OwnDialogues
-from bot.garbage import collector_paused, keep_for_good
+from bot.garbage import staying
 from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.live import LiveKnowledge
 from bot.learning import make_reader
@@ -52,8 +52,7 @@ async def started(settings: Settings) -> AsyncIterator[Core]:
             return Planner(make_reader(catalogue, today, compiled, memo), texts)
 
     async with Database(settings.database_url) as database:
-        with collector_paused():
+        with staying():
             live = await LiveKnowledge.start(database, settings.knowledge_dir, plan)
-        keep_for_good()
         assistant = Assistant(lambda: live.current.companion, OwnDialogues(time.monotonic), texts)
         yield Core(database, live, assistant, texts)

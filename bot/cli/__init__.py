@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.failures import Failure
-from bot.garbage import collector_paused
+from bot.garbage import staying
 from bot.knowledge.values import Language
 from bot.logs import configure_logging, redacted
 
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 @app.command()
 def run() -> None:
     """Run the Telegram bot until it is stopped."""
-    with collector_paused():
+    with staying():
         from bot.cli.run import run
 
     run()
@@ -67,7 +67,7 @@ def run() -> None:
 @app.command()
 def chat(lang: Lang = None) -> None:
     """Talk to the bot in the terminal."""
-    with collector_paused():
+    with staying():
         from bot.cli.chat import chat
 
     chat(lang)
@@ -91,7 +91,7 @@ def ask(
     ] = None,
 ) -> None:
     """Answer one question, or one a line."""
-    with collector_paused():
+    with staying():
         from bot.cli.ask import answer_lines, answer_one, explain_one
 
     if explain and (json or jsonl):

@@ -4,10 +4,10 @@ python -m tests.telegram_server PEOPLE
 
 Lines are JSON: {"limit": calls a second or null} sets what it takes, {"received": true} asks for counts, {"blocked": ids}
 lets people block the bot, {"shares": {fate: share}} lets things befall messages, {"knock": true} has somebody write without
-waiting, {"ask": questions, "every": seconds} has people ask one after the other, and answers with how many milliseconds each
-reply took, {"crowd": questions, "every": seconds} has each asked by somebody else, whether or not those before have a reply,
-and answers with the milliseconds of each and the seconds until all have one, and {"flood": the arguments of `waiting_times`}
-has people ask while somebody sends too much.
+waiting, {"distance": seconds} moves Telegram away from the bot, {"ask": questions, "every": seconds} has people ask one after
+the other, and answers with how many milliseconds each reply took, {"crowd": questions, "every": seconds} has each asked by
+somebody else, whether or not those before have a reply, and answers with that and the seconds until all have one, and
+{"flood": the arguments of `waiting_times`} has people ask while somebody sends too much.
 """
 
 from __future__ import annotations
@@ -51,6 +51,8 @@ async def answer(telegram: FakeTelegram, order: dict[str, Any]) -> dict[str, Any
         return await crowd(telegram, order["crowd"], order["every"])
     if "flood" in order:
         return {"took": await waiting_times(telegram, **order["flood"])}
+    if "distance" in order:
+        telegram.distance = order["distance"]
     if "knock" in order:
         telegram.person("an early bird").mutters("/help")
     for id_ in order.get("blocked", ()):

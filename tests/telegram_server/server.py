@@ -58,6 +58,8 @@ class FakeTelegram:
         self.inline = InlineMode()
         self.profile = Profile(self.chats)
         self.patience = PATIENCE
+        self.distance = 0.0
+        """Seconds that a call takes on its way here and back."""
         self.notices: dict[str, str | None] = {}
         """Answered callback queries with the notice that was shown."""
         self._waiting_queries: set[str] = set()
@@ -188,6 +190,8 @@ class FakeTelegram:
             return 502, PAGE
         if self._outage is Outage.SILENT:
             await asyncio.Event().wait()
+        if self.distance:
+            await asyncio.sleep(self.distance)
         try:
             if request.path.startswith(downloads := f"/file/bot{self.token}/"):
                 return 200, self.files.download(request.path.removeprefix(downloads))
