@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import update
+from sqlalchemy import select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.people.audit import Action, AuditLog
 from bot.people.users import Role, StrangerError, Users, granted_roles, hold
 from bot.storage.database import Database
-from bot.storage.tables import users
+from bot.storage.tables import audit, changes, users
 
 
 class Refusal(StrEnum):
@@ -99,6 +99,13 @@ class Roles:
             details = {"role": granted[person].value}
             await self._audit.add_within(connection, by, Action.ROLE_REVOKED, subject_of(person), **details)
         return change
+
+    async def former(self) -> set[int]:
+        """Those who have done something as staff or administrators, and are neither any more."""
+        acted = union(*(select(table.c.by).where(table.c.by.is_not(None)) for table in (audit, changes)))
+        async with self._database.reading() as connection:
+            found = {*(await connection.execute(acted)).scalars()}
+            return found - self._people.roles(await granted_roles(connection)).keys()
 
     async def let_go(self, connection: AsyncConnection, person: int) -> None:
         """Somebody is to be forgotten, and a granted role with them. That it ended is noted, of whom it was is not.

@@ -40,6 +40,18 @@ class Press(Generic[B]):
         return conversation_of(self.update)
 
 
+class UndoneError(Exception):
+    """A press has done nothing; pressed again at once, it is tried again."""
+
+    def __init__(self, notice: str | None = None) -> None:
+        """
+        Args:
+            notice: to show on top of the screen; None where the person has been told.
+        """
+        super().__init__(notice)
+        self.notice = notice
+
+
 class Presses:
     """Which button of a message somebody has pressed a moment ago, so that a double press does not do its work twice."""
 
@@ -59,3 +71,7 @@ class Presses:
     def remember(self, message: Message, person: int, data: str) -> None:
         """A press has done its work."""
         self._memory.keep(person, self.note_of(message), data)
+
+    def forget(self, message: Message, person: int) -> None:
+        """A press has done nothing: the next one is no repetition, whatever it is."""
+        self._memory.keep(person, self.note_of(message), "")

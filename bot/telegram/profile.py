@@ -41,13 +41,14 @@ _MENUS: Mapping[BotCommandScope, tuple[str, ...]] = {
 }
 
 
-async def present(bot: Bot, texts: Texts, roles: Mapping[int, Role] = MappingProxyType({})) -> None:
+async def present(bot: Bot, texts: Texts, roles: Mapping[int, Role | None] = MappingProxyType({})) -> None:
     """Bring the profile up to date. A refusal is logged and no more: answers do not depend on it.
 
     Args:
         bot: whose profile it is.
         texts: what it says.
-        roles: who sees the commands of staff or administrators in the menu; whoever has never written to the bot does not yet.
+        roles: who sees the commands of staff or administrators in the menu, and with None who does not any more; whoever has
+            never written to the bot does not yet.
     """
 
     async def in_language(code: str | None, language: Language) -> None:

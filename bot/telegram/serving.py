@@ -110,7 +110,10 @@ async def serve(
 
 async def _present(application: TelegramApplication) -> None:
     services = application.bot_data
-    await present(application.bot, services.texts, await services.people.users.with_role())
+    people = services.people
+    # Settings may have changed since the last start, of which nobody has told Telegram.
+    former = dict.fromkeys(await people.roles.former())
+    await present(application.bot, services.texts, {**former, **await people.users.with_role()})
 
 
 async def keep_trying(action: Callable[[], Coroutine[Any, Any, T]], stop: asyncio.Event) -> T | None:

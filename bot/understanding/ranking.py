@@ -110,7 +110,7 @@ def rank(
 
 
 def _of_home_first(candidates: list[Candidate]) -> list[Candidate]:
-    """The same with a person of the university first, if as likely as the person of a partner that is: who asks for the rector."""
+    """The same with a person of the university first, if as likely as a partner's that is: who asks for "the rector"."""
     of_home = [candidate for candidate in _as_likely_as_the_first(candidates) if candidate.statement.entry.id == HOME]
     return _led_by(of_home[0], candidates) if of_home and of_home[0].statement.topic is Topic.PERSON else candidates
 

@@ -17,6 +17,7 @@ from bot.telegram.admin.records import presses as records
 from bot.telegram.admin.rights import may
 from bot.telegram.admin.rooms import Room
 from bot.telegram.handlers.browse import start_anew
+from bot.telegram.press import UndoneError
 from bot.telegram.replying import say
 
 logger = logging.getLogger(__name__)
@@ -36,21 +37,25 @@ ROOMS: Mapping[Room, Handles] = {
 
 
 async def press(press: Pressed) -> str | None:
-    """Do what a button says; the notice to show, if any."""
+    """Do what a button says; the notice to show, if any.
+
+    Raises:
+        UndoneError: it could not be done.
+    """
     room = ROOMS.get(press.button.room)
     step = room.presses.get(press.button.step) if room else None
     if room is None or step is None or not step.takes(press.button.fields):
         return await start_anew(press)
     role = room.role_for(press.button.step)
     if press.message.chat.type != ChatType.PRIVATE or not await may(press.services, press.person.id, role):
-        return press.services.texts(press.language, "admin-not-allowed").unescape()
+        raise UndoneError(press.services.texts(press.language, "admin-not-allowed").unescape())
     try:
         return await step.handle(press)
     except FAILURES as error:
         logger.info("a step of the administration was refused: %s", type(error).__name__)
         line = line_about(press.services, press.button.language, error)
         if isinstance(error, NotAllowedError | NoDraftError):
-            return line.unescape()
+            raise UndoneError(line.unescape()) from error
         # A notice is gone before it is read, and this says what to do.
         await say(press.message, line)
-        return None
+        raise UndoneError from error

@@ -17,6 +17,7 @@ from bot.telegram.announcements.step import Step
 from bot.telegram.announcements.wording import Wording
 from bot.telegram.announcements.wrong import line_about
 from bot.telegram.handlers.browse import start_anew
+from bot.telegram.press import UndoneError
 
 # Does a step, and gives the id of the notice to show on top of the screen, if any.
 _STEPS: Mapping[Step, Callable[[Pressed], Awaitable[str | None]]] = {
@@ -85,7 +86,11 @@ _CARRIES: Mapping[Step, str] = {
 
 
 async def press(press: Pressed) -> str | None:
-    """Do what a button says; the notice to show, if any."""
+    """Do what a button says; the notice to show, if any.
+
+    Raises:
+        UndoneError: it could not be done.
+    """
     if not re.fullmatch(_CARRIES.get(press.button.step, ""), press.button.detail):
         return await start_anew(press)
     notices = Wording(press.services, press.language)
@@ -93,14 +98,16 @@ async def press(press: Pressed) -> str | None:
         await press.services.announcements.check_right(press.person.id)
         done = await _STEPS[press.button.step](press)
     except NotAllowedError:
-        return notices.title("announcement-not-allowed")
+        raise UndoneError(notices.title("announcement-not-allowed")) from None
     except NoAnnouncementError:
-        return notices.title("announcement-gone")
+        raise UndoneError(notices.title("announcement-gone")) from None
     except WrongStateError:
         await put_card(press)
-        return notices.title("announcement-otherwise")
+        raise UndoneError(notices.title("announcement-otherwise")) from None
     except PastError:
-        return notices.title("announcement-past", example=example(press.services.timezone, press.services.now()))
+        raise UndoneError(
+            notices.title("announcement-past", example=example(press.services.timezone, press.services.now()))
+        ) from None
     except ContentError as error:
-        return notices.title(line_about(error))
+        raise UndoneError(notices.title(line_about(error))) from None
     return notices.title(done) if done else None

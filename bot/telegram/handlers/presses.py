@@ -32,7 +32,7 @@ from bot.telegram.buttons import (
     decode,
 )
 from bot.telegram.handlers import browse, feedback, following, language, pictures, privacy, promising, questions, staff
-from bot.telegram.press import Press, Presses
+from bot.telegram.press import Press, Presses, UndoneError
 from bot.telegram.services import Context
 
 # Does the work, and gives the notice to show on top of the screen, if any.
@@ -87,7 +87,11 @@ class PressHandler:
             return None
         button = decode(data)
         handle: Handle = HANDLES[type(button)] if button else browse.start_anew
-        notice = await handle(Press(button, query.from_user, message, person_language, update, context))
+        try:
+            notice = await handle(Press(button, query.from_user, message, person_language, update, context))
+        except UndoneError as error:
+            self._presses.forget(message, query.from_user.id)
+            return error.notice
         self._presses.remember(message, query.from_user.id, data)
         return notice
 

@@ -95,13 +95,13 @@ async def test_what_cannot_be_written_is_told_and_not_lost(office: Office, folde
     preview = await admin.says(f"/alias {NANJING} {NAME}")
     before = await stored(office.database)
     with trouble(folder):
-        told = await admin.presses("✅", on=preview)
-        assert told is not None
-        assert WORDS[language] in told.text
+        for _ in range(2):  # pressed again at once, it says so again
+            told = await admin.presses("✅", on=preview)
+            assert told is not None
+            assert WORDS[language] in told.text
         assert WORDS[language] in (await admin.says(f"/alias {NANJING} {OTHER}")).text
     assert await stored(office.database) == before
-    # It stands where it stood. The same button twice within a moment would be a slip of the finger.
-    await admin.presses("English", on=preview)
+    # It stands where it stood.
     await admin.presses("✅", on=preview)
     assert NAME in names(office)
 

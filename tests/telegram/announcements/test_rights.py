@@ -50,6 +50,17 @@ async def test_staff_see_their_commands_in_the_menu(telegram: FakeTelegram, text
     assert not {"announce", "announcements"} & {command["command"] for command in telegram.profile.commands["ru"]}
 
 
+async def test_whoever_is_staff_no_more_by_the_settings_loses_the_menu(
+    telegram: FakeTelegram, texts: Texts, tmp_path: Path
+) -> None:
+    officer, scope = officer_of(telegram), telegram.profile.scopes
+    async with desk_of(telegram, texts, tmp_path, officer) as desk:
+        await desk.announces()
+        await telegram.until(lambda: len(scope[f"chat:{officer.id}"]) == 4, "show the menu")
+    async with desk_of(telegram, texts, tmp_path, officer, staff=()):
+        await telegram.until(lambda: not scope[f"chat:{officer.id}"], "take the menu back")
+
+
 async def test_a_button_does_nothing_for_whoever_is_staff_no_more(telegram: FakeTelegram, texts: Texts, tmp_path: Path) -> None:
     officer = officer_of(telegram, "ru")
     async with desk_of(telegram, texts, tmp_path, officer, readers_of(telegram, "en"), staff=()) as desk:
