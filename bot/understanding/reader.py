@@ -43,10 +43,11 @@ _LIKE, _LIKE_TALK = 0.85, 0.75
 """How good the match of a word must be for it to be one of the words of examples; small talk is typed carelessly."""
 _CERTAIN = 0.93
 """How good the match of a word must be for it to be a word of a record."""
-_ASIDE, _ASIDE_THAT_ASKS = 0.6, 0.97
+_ASIDE, _ASIDE_THAT_ASKS = 0.7, 0.97
 """How likely a clause must be an aside to be left out of a question, and one with a question word: "how are you"."""
-_THERE, _ELSEWHERE = 10.0, 0.1
-"""How likely a help article about the country of a question is meant, or one about others, next to what its words make it."""
+_THERE, _ELSEWHERE, _ANYWHERE = 10.0, 0.1, 0.3
+"""How likely a help article about a country is meant, next to what its words make it: where the question names that country,
+another one, none."""
 _Entry = Country | Region | City | FieldOfScience | Cooperation | Term
 _KINDS: Mapping[type[Record], Kind] = {model: kind for kind, model in MODELS.items()}
 _WARM_UP = "university"
@@ -169,7 +170,8 @@ class Reader:
 
     def _is_around(self, word: Word) -> bool:
         """Whether people use the word around a question."""
-        return word.is_function or self._is_of(word, self._lessons.around, _LIKE)
+        around = self._lessons.around
+        return word.is_function or word.token.key in around or self._is_of(word, around, _LIKE)
 
     def _is_of(self, word: Word, keys: Collection[str], like: float) -> bool:
         return _is_of(self.lexicon, word, keys, like)
@@ -210,12 +212,16 @@ class Reader:
             if article:
                 told = self.countries_of_articles.get(article)
                 # Masked, all places are one: what helps elsewhere does not help here.
-                factor = (_THERE if told & countries else _ELSEWHERE) if told and countries else 1.0
-                articles[article] = probability * factor
+                articles[article] = probability * (_nearness(told, countries) if told else 1.0)
         # An example may ask for help without saying with what: its share goes to the articles by theirs.
         help_asked, of_articles = intents.get(GUIDE, 0.0), sum(articles.values()) or 1.0
         articles = {article: probability / of_articles * help_asked for article, probability in articles.items()}
         return dict(sorted(intents.items(), key=lambda pair: -pair[1])), articles
+
+
+def _nearness(told: frozenset[str], asked: frozenset[str]) -> float:
+    """How much likelier an article about some countries is for the countries that a question names."""
+    return (_THERE if told & asked else _ELSEWHERE) if asked else _ANYWHERE
 
 
 def _is_named(mention: Mention) -> bool:

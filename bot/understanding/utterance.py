@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.understanding.lexicon import Lexicon, Match
 from bot.understanding.morphology import function_words, own_language, written_function_words
+from bot.understanding.segmentation import segmented
 from bot.understanding.text import Token, tokenize
 
 _APOSTROPHE = re.compile("['’ʼ`´‘]")
@@ -34,7 +35,8 @@ class Word:
 
 def words_of(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
     """The words of a text, looked up."""
-    return tuple(Word(token, lexicon.match(token.key), _is_function(token)) for token in tokenize(text[:LONGEST_QUESTION]))
+    tokens = [part for token in tokenize(text[:LONGEST_QUESTION]) for part in segmented(token, lexicon)]
+    return tuple(Word(token, lexicon.match(token.key), _is_function(token)) for token in tokens)
 
 
 def _is_function(token: Token) -> bool:
