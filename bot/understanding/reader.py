@@ -30,6 +30,7 @@ from bot.understanding.morphology import phrases
 from bot.understanding.periods import Period, find_period
 from bot.understanding.places import countries_of
 from bot.understanding.recognition import Recognition, index_names
+from bot.understanding.relevance import qualifiers
 from bot.understanding.reply_language import language_scores, reply_language
 from bot.understanding.statements import StatementIndex
 from bot.understanding.superlatives import find_order, superlative_words
@@ -91,6 +92,7 @@ class Reader:
         self.lexicon.add_all(self._lessons.words)
         # From here on words are looked up; the lexicon is indexed once when all its words are there.
         self._equivalents = Equivalents(catalogue, self.lexicon)
+        self.qualifiers = qualifiers(catalogue)
         self.countries_of_articles = self._countries_of_articles()
         self.models = models or Models(
             LanguageModel.train(sentences_of(catalogue, memo)),

@@ -35,7 +35,7 @@ class Word:
 
 def words_of(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
     """The words of a text, looked up."""
-    tokens = [part for token in tokenize(text[:LONGEST_QUESTION]) for part in segmented(token, lexicon)]
+    tokens = segmented(tokenize(text[:LONGEST_QUESTION]), lexicon)
     return tuple(Word(token, lexicon.match(token.key), _is_function(token)) for token in tokens)
 
 
