@@ -105,7 +105,13 @@ class Reader:
     def read(self, text: str, interface: Language | None = None) -> Meaning:
         """What a question means by itself, without what was said before."""
         said = unshouted(in_right_layout(text, self.lexicon, self.models.language))
-        text = question_in(said, self._is_aside)
+        question = question_in(said, self._is_aside)
+        meaning = self._meaning(question, said, interface)
+        # What helps depends on who asks: "I am a visiting scholar".
+        return self._meaning(said, said, interface) if question != said and meaning.intent == GUIDE else meaning
+
+    def _meaning(self, text: str, said: str, interface: Language | None) -> Meaning:
+        """What a question means that was asked among all that was said."""
         words = words_of(text, self.lexicon)
         mentions = self.vocabulary.mentions(words)
         words = self._equivalents.with_other_names(words, mentions)

@@ -109,19 +109,23 @@ class Vocabulary:
                     best[at] = (quality, letters, [*(known[2] if same else []), *node.references])
             if at == len(words):
                 continue
-            word = words[at]
-            as_it_is = len(word.token.key) <= _SHORT or word.is_function
-            for match in word.matches:
-                if match.quality < (1.0 if as_it_is else _WEAKEST_WORD):
-                    continue
-                following = node.next.get(match.word)
-                if following:
-                    shared = Prefix.similarity(word.token.key, self._lexicon.words[match.word])
-                    if _is_another(word, match, shared, self._lexicon.words[match.word]):
-                        continue
-                    front.append((following, at + 1, min(quality, match.quality), letters + shared))
+            front += [
+                (following, at + 1, min(quality, as_good), letters + shared)
+                for following, as_good, shared in self._continued(node, words[at])
+            ]
         for end, (quality, _, found) in best.items():
             yield Mention(start, end, quality, tuple(dict.fromkeys(found)))
+
+    def _continued(self, node: _Node, word: Word) -> Iterable[tuple[_Node, float, int]]:
+        """Where a word leads from a node, how good it is there, and how many letters it shares with the word of the phrase."""
+        least = 1.0 if len(word.token.key) <= _SHORT or word.is_function else _WEAKEST_WORD
+        for match in word.matches:
+            following = node.next.get(match.word)
+            if following and match.quality >= least:
+                form = self._lexicon.words[match.word]
+                shared = Prefix.similarity(word.token.key, form)
+                if not _is_another(word, match, form, shared):
+                    yield following, match.quality, shared
 
     def _acronym(self, word: Word) -> list[Reference]:
         _, references = acronym_in(word, self._acronyms) or (0.0, [])
@@ -156,7 +160,7 @@ def acronym_in(word: Word, acronyms: Mapping[str, T]) -> tuple[float, T] | None:
     return None
 
 
-def _is_another(word: Word, match: Match, shared: int, form: str) -> bool:
+def _is_another(word: Word, match: Match, form: str, shared: int) -> bool:
     """Whether a known word only begins like a word of a phrase: "semester" is no form of "Semey"."""
     is_known = word.matches[0].quality == 1.0 and match.quality < 1.0
     return is_known and shared < len(form) and len(word.token.key) - shared >= _ENDING
