@@ -34,7 +34,7 @@ from bot.understanding.relevance import qualifiers
 from bot.understanding.reply_language import language_scores, reply_language
 from bot.understanding.statements import StatementIndex
 from bot.understanding.superlatives import find_order, superlative_words
-from bot.understanding.text import unshouted
+from bot.understanding.text import keys, unshouted
 from bot.understanding.utterance import Word, words_of
 from bot.understanding.vocabulary import PLACES, Mention, Reference, Vocabulary
 
@@ -106,6 +106,9 @@ class Reader:
         """What a question means by itself, without what was said before."""
         said = unshouted(in_right_layout(text, self.lexicon, self.models.language))
         question = question_in(said, self._is_aside)
+        if any((key,) in phrases("pronouns") for key in keys(question)):
+            # What it stands for may be among what was left out.
+            question = said
         meaning = self._meaning(question, said, interface)
         # What helps depends on who asks: "I am a visiting scholar".
         return self._meaning(said, said, interface) if question != said and meaning.intent == GUIDE else meaning
