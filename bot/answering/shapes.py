@@ -190,6 +190,8 @@ def _fact(situation: Situation) -> Answer:
         return nothing(voice, describe(voice, situation.meaning.filters, ()), (), intent)
     if situation.best is not None and situation.best.statement.topic is Topic.PARTNER and situation.names_somebody_unknown:
         return no_partner(voice, None, (), intent)
+    if situation.is_of_another:
+        return _nothing(situation, situation.kinds[0], situation.partners) or unknown(voice)
     if situation.best is not None:
         related = [] if situation.aspect in _NARROW else _related(situation)
         told = fact(voice, situation.best.statement, situation.aspect, related, intent)

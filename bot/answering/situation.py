@@ -134,6 +134,17 @@ class Situation:
         return best is not None and best.statement.topic is Topic.PERSON and not best.in_place and not self.partners
 
     @property
+    def is_of_another(self) -> bool:
+        """Whether a record of a kind is asked for that a named organisation has none of, and the likeliest one is another's."""
+        best = self.best
+        return (
+            best is not None
+            and any(id_ != HOME for id_ in self.partners)
+            and not best.measures.named
+            and best.statement.topic in self.kinds
+        )
+
+    @property
     def _asks_nothing_else(self) -> bool:
         """Whether no word could make it another's question: «что нового», and a place alone, which asks what is there."""
         is_plain = not self.is_particular and not self.meaning.partners

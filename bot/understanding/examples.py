@@ -22,7 +22,7 @@ GUIDE = "guide"
 """The intent whose examples include the questions of every help article, each article a class of its own."""
 ASIDE, QUESTION = "aside", "question"
 """Labels of the examples that tell one from the other."""
-_SOME = 3
+_SOME = 5
 """Of how many questions one is enough to learn what asides are not."""
 _IN_SEVERAL, _IN_ONE = 3, 7
 """Examples that a word must be in more often than this to be one that asks: of several intents, of whichever."""

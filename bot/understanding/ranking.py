@@ -21,7 +21,7 @@ from bot.understanding.kinds import kinds_named
 from bot.understanding.meaning import Filters, Meaning
 from bot.understanding.places import Places, countries_of
 from bot.understanding.reader import Reader
-from bot.understanding.relevance import Measures, aspects_asked, relevance, sayable
+from bot.understanding.relevance import Measures, aspects_asked, has_form, is_qualified, relevance, sayable
 from bot.understanding.statements import Gains, Numbers
 from bot.understanding.utterance import Word
 
@@ -212,6 +212,8 @@ class _Measuring:
             best: the highest score of all statements.
         """
         of_home = _words_of(meaning, (HOME,))
+        said = [word.token.key for word in meaning.words]
+        self._unasked = [words for words in reader.qualifiers if not any(has_form(words, key) for key in said)]
         self._reader = reader
         self._words = meaning.words
         self._worth = {
@@ -255,6 +257,7 @@ class _Measuring:
                 has_asked=sum([self._aspects.get(aspect, 0.0) for aspect in sayable(statement)]),
                 focused=float(weighed.focused[number]),
                 named=float(weighed.named[number]),
+                qualified=float(bool(weighed.named[number]) and any(is_qualified(statement, words) for words in self._unasked)),
                 part=float(statement.part is not None),
                 help=float(statement.topic is Topic.GUIDE),
                 article=self._articles.get(statement.entry.id, 0.0),

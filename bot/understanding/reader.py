@@ -30,10 +30,11 @@ from bot.understanding.morphology import phrases
 from bot.understanding.periods import Period, find_period
 from bot.understanding.places import countries_of
 from bot.understanding.recognition import Recognition, index_names
+from bot.understanding.relevance import qualifiers
 from bot.understanding.reply_language import language_scores, reply_language
 from bot.understanding.statements import StatementIndex
 from bot.understanding.superlatives import find_order, superlative_words
-from bot.understanding.text import unshouted
+from bot.understanding.text import keys, unshouted
 from bot.understanding.utterance import Word, gist, words_of
 from bot.understanding.vocabulary import PLACES, Mention, Reference, Vocabulary
 
@@ -43,10 +44,11 @@ _LIKE, _LIKE_TALK = 0.85, 0.75
 """How good the match of a word must be for it to be one of the words of examples; small talk is typed carelessly."""
 _CERTAIN = 0.93
 """How good the match of a word must be for it to be a word of a record."""
-_ASIDE, _ASIDE_THAT_ASKS = 0.6, 0.97
+_ASIDE, _ASIDE_THAT_ASKS = 0.7, 0.97
 """How likely a clause must be an aside to be left out of a question, and one with a question word: "how are you"."""
-_THERE, _ELSEWHERE = 10.0, 0.1
-"""How likely a help article about the country of a question is meant, or one about others, next to what its words make it."""
+_THERE, _ELSEWHERE, _ANYWHERE = 10.0, 0.1, 0.3
+"""How likely a help article about a country is meant, next to what its words make it: where the question names that country,
+another one, none."""
 _Entry = Country | Region | City | FieldOfScience | Cooperation | Term
 _KINDS: Mapping[type[Record], Kind] = {model: kind for kind, model in MODELS.items()}
 _WARM_UP = "university"
@@ -98,6 +100,7 @@ class Reader:
         self.lexicon.add_all(self._lessons.words)
         # From here on words are looked up; the lexicon is indexed once when all its words are there.
         self._equivalents = Equivalents(catalogue, self.lexicon)
+        self.qualifiers = qualifiers(catalogue)
         self.countries_of_articles = self._countries_of_articles()
         self.models = models or Models(
             LanguageModel.train(sentences_of(catalogue, memo)),
@@ -110,7 +113,16 @@ class Reader:
     def read(self, text: str, interface: Language | None = None) -> Meaning:
         """What a question means by itself, without what was said before."""
         said = unshouted(in_right_layout(gist(text), self.lexicon, self.models.language))
-        text = question_in(said, self._is_aside)
+        question = question_in(said, self._is_aside)
+        if any((key,) in phrases("pronouns") for key in keys(question)):
+            # What it stands for may be among what was left out.
+            question = said
+        meaning = self._meaning(question, said, interface)
+        # What helps depends on who asks: "I am a visiting scholar".
+        return self._meaning(said, said, interface) if question != said and meaning.intent == GUIDE else meaning
+
+    def _meaning(self, text: str, said: str, interface: Language | None) -> Meaning:
+        """What a question means that was asked among all that was said."""
         words, mentions, partners = self._named(text)
         of_partners = frozenset().union(*(reading.words for readings in partners for reading in readings[:1]))
         mentions = [m for m in mentions if not of_partners & set(range(m.start, m.end))]
@@ -186,7 +198,8 @@ class Reader:
 
     def _is_around(self, word: Word) -> bool:
         """Whether people use the word around a question."""
-        return word.is_function or self._is_of(word, self._lessons.around, _LIKE)
+        around = self._lessons.around
+        return word.is_function or word.token.key in around or self._is_of(word, around, _LIKE)
 
     def _is_of(self, word: Word, keys: Collection[str], like: float) -> bool:
         return _is_of(self.lexicon, word, keys, like)
@@ -227,12 +240,16 @@ class Reader:
             if article:
                 told = self.countries_of_articles.get(article)
                 # Masked, all places are one: what helps elsewhere does not help here.
-                factor = (_THERE if told & countries else _ELSEWHERE) if told and countries else 1.0
-                articles[article] = probability * factor
+                articles[article] = probability * (_nearness(told, countries) if told else 1.0)
         # An example may ask for help without saying with what: its share goes to the articles by theirs.
         help_asked, of_articles = intents.get(GUIDE, 0.0), sum(articles.values()) or 1.0
         articles = {article: probability / of_articles * help_asked for article, probability in articles.items()}
         return dict(sorted(intents.items(), key=lambda pair: -pair[1])), articles
+
+
+def _nearness(told: frozenset[str], asked: frozenset[str]) -> float:
+    """How much likelier an article about some countries is for the countries that a question names."""
+    return (_THERE if told & asked else _ELSEWHERE) if asked else _ANYWHERE
 
 
 def _is_named(mention: Mention) -> bool:

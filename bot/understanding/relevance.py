@@ -12,9 +12,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.knowledge.catalogue import Catalogue, Statement
-from bot.knowledge.records import Aspect, Event, Partner, Topic
+from bot.knowledge.home import HOME
+from bot.knowledge.records import Aspect, Event, Partner, Person, Topic
 from bot.understanding.meaning import Meaning
+from bot.understanding.morphology import stems
+from bot.understanding.text import keys
 
+_DEPUTY = "deputy"
+"""The synonyms for who stands in for somebody."""
 _UNLIKELY = 0.01
 """How likely an intent must be for what it asks to count."""
 
@@ -40,6 +45,8 @@ class Measures(NamedTuple):
     """1 if its record was spoken of before."""
     named: float
     """1 if it is of an organisation that the question is about."""
+    qualified: float
+    """1 for a person of whom more is said than was asked for: a deputy, somebody from here among a partner's people."""
     part: float
     """1 for a person or a figure, which say one thing only."""
     help: float
@@ -58,6 +65,7 @@ _WEIGHTS = Measures(
     has_asked=0.5,
     focused=1.4,
     named=1.1,
+    qualified=-1.0,
     part=1.3,
     help=-0.5,
     article=1.0,
@@ -79,6 +87,26 @@ def aspects_asked(catalogue: Catalogue, meaning: Meaning) -> Mapping[Aspect, flo
         if aspect is not None:
             aspects[aspect] = aspects.get(aspect, 0.0) + probability
     return aspects
+
+
+def qualifiers(catalogue: Catalogue) -> tuple[frozenset[str], ...]:
+    """Groups of words that make a role another one: the university's own names, and "vice" with its synonyms."""
+    home, deputy = catalogue.partners.get(HOME), catalogue.synonyms.get(_DEPUTY)
+    names = [keys(alias) for alias in home.aliases] if home else []
+    deputies = [keys(text) for texts in deputy.words.values() for text in texts] if deputy else []
+    return tuple(frozenset(words[0] for words in group if len(words) == 1) for group in (names, deputies))
+
+
+@lru_cache(maxsize=4096)
+def is_qualified(statement: Statement, words: frozenset[str]) -> bool:
+    """Whether a person's role has one of these words."""
+    person = statement.part
+    return isinstance(person, Person) and any(has_form(words, key) for _, role in person.role for key in keys(role))
+
+
+def has_form(words: frozenset[str], key: str) -> bool:
+    """Whether a folded word is a form of one of these words."""
+    return not words.isdisjoint(stems(key))
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.understanding.lexicon import Lexicon, Match
 from bot.understanding.morphology import function_words, own_language, written_function_words
+from bot.understanding.segmentation import segmented
 from bot.understanding.text import Token, tokenize
 
 _APOSTROPHE = re.compile("['’ʼ`´‘]")
@@ -39,7 +40,8 @@ class Word:
 
 def words_of(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
     """The words of a text, looked up."""
-    return tuple(Word(token, lexicon.match(token.key), _is_function(token)) for token in tokenize(text[:LONGEST_QUESTION]))
+    tokens = segmented(tokenize(text[:LONGEST_QUESTION]), lexicon)
+    return tuple(Word(token, lexicon.match(token.key), _is_function(token)) for token in tokens)
 
 
 def gist(text: str) -> str:

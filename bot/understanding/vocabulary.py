@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 from rapidfuzz.distance import Prefix
 
 from bot.knowledge.records import Kind
-from bot.understanding.lexicon import Lexicon
+from bot.understanding.lexicon import Lexicon, Match
 from bot.understanding.morphology import stems
 from bot.understanding.text import keys, tokenize
 from bot.understanding.utterance import Word
@@ -28,6 +28,8 @@ _SMALL_LETTERS, _WITH_ENDING, _MAYBE_WORD = 0.9, 0.8, 0.6
 """How certainly a word in small letters is an acronym: by itself, with an ending, and where it is a word of its own, too."""
 _LONG_ACRONYM = 5
 """Letters from which on an acronym may take an ending even where the result is a word of its own."""
+_ENDING = 4
+"""Letters of a known word that no ending accounts for where the word of a phrase lacks them and has others instead."""
 _SHORT = 3
 """Words up to this length count only as they are: too many others are one letter away."""
 
@@ -107,17 +109,23 @@ class Vocabulary:
                     best[at] = (quality, letters, [*(known[2] if same else []), *node.references])
             if at == len(words):
                 continue
-            word = words[at]
-            as_it_is = len(word.token.key) <= _SHORT or word.is_function
-            for match in word.matches:
-                if match.quality < (1.0 if as_it_is else _WEAKEST_WORD):
-                    continue
-                following = node.next.get(match.word)
-                if following:
-                    shared = Prefix.similarity(word.token.key, self._lexicon.words[match.word])
-                    front.append((following, at + 1, min(quality, match.quality), letters + shared))
+            front += [
+                (following, at + 1, min(quality, as_good), letters + shared)
+                for following, as_good, shared in self._continued(node, words[at])
+            ]
         for end, (quality, _, found) in best.items():
             yield Mention(start, end, quality, tuple(dict.fromkeys(found)))
+
+    def _continued(self, node: _Node, word: Word) -> Iterable[tuple[_Node, float, int]]:
+        """Where a word leads from a node, how good it is there, and how many letters it shares with the word of the phrase."""
+        least = 1.0 if len(word.token.key) <= _SHORT or word.is_function else _WEAKEST_WORD
+        for match in word.matches:
+            following = node.next.get(match.word)
+            if following and match.quality >= least:
+                form = self._lexicon.words[match.word]
+                shared = Prefix.similarity(word.token.key, form)
+                if not _is_another(word, match, form, shared):
+                    yield following, match.quality, shared
 
     def _acronym(self, word: Word) -> list[Reference]:
         _, references = acronym_in(word, self._acronyms) or (0.0, [])
@@ -150,6 +158,12 @@ def acronym_in(word: Word, acronyms: Mapping[str, T]) -> tuple[float, T] | None:
         if may_end and any(len(form) <= len(word.token.key) - ending for form in stems(word.token.key)):
             return 1.0 if is_capitals else _WITH_ENDING, acronyms[head]
     return None
+
+
+def _is_another(word: Word, match: Match, form: str, shared: int) -> bool:
+    """Whether a known word only begins like a word of a phrase: "semester" is no form of "Semey"."""
+    is_known = word.matches[0].quality == 1.0 and match.quality < 1.0
+    return is_known and shared < len(form) and len(word.token.key) - shared >= _ENDING
 
 
 def _append(references: list[Reference], reference: Reference) -> None:
