@@ -19,7 +19,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from announcements import ROOT, TOKEN, Telegram
+from small_telegram import ROOT, TOKEN, Telegram
 from tables import print_table
 
 KINDS = ("messages", "presses", "inline queries")

@@ -140,7 +140,8 @@ def described(planner: Planner, question: str) -> tuple[object, ...]:
 def test_only_what_teaches_a_model_makes_it_learn(known: Known) -> None:
     def models(rows: Sequence[Row]) -> tuple[object, object]:
         with memo.generation():
-            return known.learning(Catalogue(rows), memo).reader.models
+            learned = known.learning(Catalogue(rows), memo).reader.models
+        return learned.language, learned.intents
 
     memo = Memo()
     language, intents = models(known.rows)

@@ -128,7 +128,7 @@ async def staged(texts: Texts, folder: Path, runner: asyncio.Runner, is_brought:
             "admins": {admin.id},
             "staff": {officer.id},
             "staff_chat": groups[0].id,
-            "links": LinkChecks(functools.partial(Visitor, addresses_of=_nowhere, pause=0.0)),
+            "links": functools.partial(LinkChecks, visitor=functools.partial(Visitor, addresses_of=_nowhere, pause=0.0)),
             "limiter": Limiter(clock),
             "arrivals": Limiter(clock),
         }

@@ -111,7 +111,7 @@ async def test_what_is_being_written_when_the_next_update_comes_is_not_missed(
     first.handled.add(1, STUDENT)
     # The next one looks into the database before it is written, and needs it afterwards.
     async with database.reading() as connection:
-        await first.memory.bring_within(connection, STUDENT, [TALK])
+        await first.memory.bring_within(connection, {(STUDENT, TALK)})
     await first.handled.written(1)
     assert first.dialogues.recall(TALK) == CONTEXT
 
