@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
@@ -37,6 +37,7 @@ _OPTIONS = {
     "dynamic_shared_memory_type": "mmap",  # in its folder, too
 }
 _ROOM = 2_000_000_000  # bytes
+_GRACE = 10.0  # seconds
 
 
 def programs() -> Path | None:
@@ -104,9 +105,13 @@ def _run_beside(address: str, command: Sequence[str]) -> int:
     with subprocess.Popen(command, env={**os.environ, "TEST_POSTGRESQL": address}) as process:
         try:
             return process.wait()
-        except SystemExit:
-            process.terminate()
+        except KeyboardInterrupt:
+            # A terminal has told the command as well.
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_GRACE)
             raise
+        finally:
+            process.terminate()
 
 
 def main(command: Sequence[str]) -> int:
