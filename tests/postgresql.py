@@ -34,6 +34,7 @@ _OPTIONS = {
     "full_page_writes": "off",
     "autovacuum": "off",
     "max_wal_size": "256MB",
+    "dynamic_shared_memory_type": "mmap",  # in its folder, too
 }
 _ROOM = 2_000_000_000  # bytes
 
@@ -52,28 +53,24 @@ def server(bin_: Path) -> Iterator[str]:
     """A server that runs; its address without the name of a database."""
     account = _account()
     with tempfile.TemporaryDirectory(prefix="postgresql-", dir=_memory()) as folder:
-        data, port = f"{folder}/data", _free_port()
+        data, log, port = f"{folder}/data", Path(folder, "log"), _free_port()
         if account:
             shutil.chown(folder, **account)
+        # Where it inherited what this process writes to, the server would keep that open.
+        apart = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "cwd": folder, **account}
 
         def run(program: str, *arguments: str) -> None:
-            _run([bin_ / program, "-D", data, *arguments], cwd=folder, **account)
+            done = subprocess.run([bin_ / program, "-D", data, *arguments], text=True, check=False, **apart)
+            if done.returncode:
+                sys.exit(f"{program} fails: {done.stdout}{log.read_text('utf-8') if log.exists() else ''}")
 
         run("initdb", "--username=bot", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
         options = " ".join(f"-c {name}='{value}'" for name, value in {**_OPTIONS, "port": port}.items())
-        run("pg_ctl", "start", "--wait", "--log", f"{folder}/log", "--options", options)
+        run("pg_ctl", "start", "--wait", "--log", str(log), "--options", options)
         try:
             yield f"postgresql+asyncpg://bot@127.0.0.1:{port}"
         finally:
             run("pg_ctl", "stop", "--mode", "immediate")
-
-
-def _run(command: Sequence[str | Path], **options: Any) -> None:
-    # Where it inherited what this process writes to, the server would keep that open.
-    streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    done = subprocess.run(command, text=True, check=False, **streams, **options)
-    if done.returncode:
-        sys.exit(f"{command[0]} fails: {done.stdout}")
 
 
 def _memory() -> Path | None:

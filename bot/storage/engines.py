@@ -19,6 +19,8 @@ _WRITERS = 5_210_934_000
 # Seconds: more than any statement takes, less than anybody waits for a server that has gone without a word.
 _ANSWERED_WITHIN = 60.0
 _REACHED_WITHIN = 10.0
+# Of one process; a server has 100 of them unless it is told otherwise.
+_CONNECTIONS = 10
 
 
 class Engines(NamedTuple):
@@ -73,7 +75,7 @@ def _postgresql(url: URL, patience: float) -> Engines:
     settings = {
         "application_name": "kaznu-partnership-bot",
         "lock_timeout": f"{max(1, round(patience * 1000))}ms",
-        # A process that has gone or hangs in the middle of writing would keep all others from it.
+        # A process that hangs, or has gone without a word, in the middle of writing would keep all others from it.
         "idle_in_transaction_session_timeout": f"{_ANSWERED_WITHIN:.0f}s",
         "tcp_keepalives_idle": "10s",
         "tcp_keepalives_interval": "5s",
@@ -81,6 +83,9 @@ def _postgresql(url: URL, patience: float) -> Engines:
     }
     engine = create_async_engine(
         url,
+        # Kept, for to connect takes ten times as long as a transaction.
+        pool_size=_CONNECTIONS,
+        max_overflow=0,
         pool_pre_ping=True,
         connect_args={"timeout": _REACHED_WITHIN, "command_timeout": _ANSWERED_WITHIN, "server_settings": settings},
     )

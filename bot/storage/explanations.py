@@ -8,6 +8,7 @@ _DAMAGED = (
 )
 _LOCKED = "another process keeps it locked; stop that one or try again"
 _FULL = "the disk is full; free some space"
+_LOST = "the connection to the server was lost; check the server and the network"
 
 # By what SQLite says.
 _BY_WORDS = {
@@ -24,7 +25,8 @@ _BY_WORDS = {
 }
 # By the first characters of a server's SQLSTATE.
 _BY_STATE = {
-    "08": "the connection to the server was lost; check the server and the network",
+    "08003": _LOST,
+    "08006": _LOST,
     "25006": "it can only be read; let DATABASE_URL name the server that is written to, not a standby",
     "28": "the server does not let the user in; check the user and the password in DATABASE_URL",
     "3D": "the server has no such database; create it, or correct the name in DATABASE_URL",
