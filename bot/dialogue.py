@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Protocol, Self
 
 from bot.answers import Choice
@@ -50,6 +50,17 @@ class Context:
     """Whether there is more of it."""
     choices: tuple[Choice, ...] = ()
     """Open question of the bot, if the last answer was one."""
+
+    def among(self, partners: Container[str], records: Container[str]) -> Context:
+        """The same with no other partners and records than these."""
+        return replace(
+            self,
+            partners=tuple(id_ for id_ in self.partners if id_ in partners),
+            asked_of=tuple(id_ for id_ in self.asked_of if id_ in partners),
+            about=tuple(id_ for id_ in self.about if id_ in records),
+            listed=tuple(id_ for id_ in self.listed if id_ in records),
+            choices=tuple(choice for choice in self.choices if choice.id in records),
+        )
 
 
 class Dialogues(Protocol):

@@ -91,17 +91,7 @@ class Planner:
 
     def present(self, context: Context | None) -> Context | None:
         """A context without what is not there any more: the knowledge may have changed since."""
-        if context is None:
-            return None
-        partners, entries = self.catalogue.partners, self.catalogue.entries
-        return replace(
-            context,
-            partners=tuple(id_ for id_ in context.partners if id_ in partners),
-            asked_of=tuple(id_ for id_ in context.asked_of if id_ in partners),
-            about=tuple(id_ for id_ in context.about if id_ in entries),
-            listed=tuple(id_ for id_ in context.listed if id_ in entries),
-            choices=tuple(choice for choice in context.choices if choice.id in entries),
-        )
+        return context and context.among(self.catalogue.partners, self.catalogue.entries)
 
     def _again(self, asked: Asked) -> Meaning:
         """What an earlier question means."""

@@ -133,7 +133,8 @@ class HandledUpdates:
             batch = await self._batch()
             ending = None in batch
             handled = [one for one in batch if one is not None]
-            await self._write([one.update for one in handled], [note for one in handled for note in one.left])
+            if handled or not ending:
+                await self._write([one.update for one in handled], [note for one in handled for note in one.left])
             for one in handled:
                 if one.update in self._writing:
                     self._writing.pop(one.update).set_result(None)
