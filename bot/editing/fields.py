@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from bot.knowledge.records import MODELS, Kind
 from bot.knowledge.references import GROUPS, REFERENCES, TERMS, WITH_STATUS
-from bot.knowledge.values import LANGUAGES, Id, Language, Link, LocalName, LocalText, Location, Name, Paragraph, When
+from bot.knowledge.values import LANGUAGES, Id, Language, Link, LocalName, LocalText, Location, Name, Paragraph, Weight, When
 from bot.knowledge.writing import ORDER, in_order, order_below
 from bot.texts import plural_forms
 
@@ -82,7 +82,7 @@ _LEAVES: tuple[tuple[Any, Takes], ...] = (
     (Link, Takes.LINK),
     (When, Takes.DATE),
     (Location, Takes.PLACE),
-    (float, Takes.NUMBER),
+    (Weight, Takes.NUMBER),
     (bool, Takes.FLAG),
     (str, Takes.LINE),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -114,9 +115,12 @@ def _date(_: Field, text: str, *__: Any) -> str:
 
 def _number(_: Field, text: str, *__: Any) -> float:
     try:
-        return float(text.replace(",", "."))
+        number = float(text.replace(",", "."))
     except ValueError:
-        raise wrong("number", text=shortened(text)) from None
+        number = math.nan
+    if not math.isfinite(number):
+        raise wrong("number", text=shortened(text))
+    return number
 
 
 def _flag(_: Field, text: str, *__: Any) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from bot.knowledge.values import Id, Language, Link, LocalName, LocalText, Location, Name, PartialDate, When
+from bot.knowledge.values import Id, Language, Link, LocalName, LocalText, Location, Name, PartialDate, Weight, When
 from bot.notices import Notice, NoticeError, shortened
 
 
@@ -303,7 +303,7 @@ class Intent(Record):
     aspect: Aspect | None = None
     article: Id | None = None
     """The help article that is shown with what is said."""
-    topics: dict[Topic, float] = {}
+    topics: dict[Topic, Weight] = {}
     """How much likelier than others statements of a topic are what is asked for; the first is the topic of a list."""
     examples: dict[Language, tuple[Name, ...]]
 

@@ -144,3 +144,6 @@ Location = Annotated[
     tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]],
     Field(description="latitude, longitude in degrees"),
 ]
+
+Weight = Annotated[float, Field(ge=0, le=100)]
+"""How much something counts next to others, which count 1."""

@@ -200,3 +200,10 @@ def test_any_text_is_read_or_refused_with_a_reason(texts: Texts, field: str, tex
         value(Kind.PARTNER, field, text)
     except WrongValueError as error:
         assert len(texts.say("kk", error.notice)) > 20
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "-Infinity", "1e999", "9" * 400, "1,2,3"])
+def test_what_is_no_number_to_count_with_is_refused(text: str) -> None:
+    with pytest.raises(WrongValueError):
+        value(Kind.INTENT, "topics.agreement", text)
+    assert value(Kind.INTENT, "topics.agreement", "1,5") == 1.5

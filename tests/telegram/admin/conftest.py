@@ -21,6 +21,7 @@ from bot.knowledge.catalogue import Catalogue
 from bot.knowledge.live import Build, LiveKnowledge
 from bot.learning import make_reader
 from bot.memo import Memo
+from bot.people.limits import Limiter
 from bot.people.users import Role
 from bot.storage.compiled import Compiled
 from bot.storage.database import Database
@@ -121,7 +122,8 @@ async def opened(
     async with Database(database_url(folder), settings.get("patience", 5.0)) as database:
         live = await LiveKnowledge.start(database, folder / "knowledge", _planner(texts))
         assistant = Assistant(lambda: live.current.companion, OwnDialogues(lambda: 0.0), texts)
-        settings = {"live": live, "knowledge_dir": folder / "knowledge", **settings}
+        # Tests press faster than people do.
+        settings = {"live": live, "knowledge_dir": folder / "knowledge", "arrivals": Limiter(most=10**6), **settings}
         serving = services_of(texts, folder, assistant, lambda: live.catalogue, **settings)
         async with serving as (services, own):
             stop = asyncio.Event()
