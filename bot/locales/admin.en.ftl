@@ -5,6 +5,7 @@ admin-in-private = Please write this to me in our private chat, where nobody rea
 admin-forwarded = I do not carry out forwarded commands. Type it yourself if you mean it.
 admin-draft-gone = This draft is not there any more. Please begin again.
 admin-refused = <b>Nothing was changed.</b>
+admin-not-stored = Nothing was changed: I cannot write to my database just now. Please try again in a minute.
 admin-wrong-no-words = I expect a text here. Please write it as a message, or /cancel.
 admin-no-record = There is no record <code>{ $id }</code>. You can find it by its name in /partners.
 

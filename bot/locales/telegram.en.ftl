@@ -50,7 +50,7 @@ telegram-cancelled = Cancelled. Ask me anything else.
 telegram-nothing-to-cancel = There is nothing to cancel. Just ask me!
 telegram-not-yours = This button is for the person who asked. Ask me yourself and you will get your own.
 telegram-apology = Sorry, something went wrong on my side and your message was not answered. Please try again in a minute. If it happens again, tell the staff this number: <code>{ $reference }</code>
-telegram-not-stored = Nothing was changed: I cannot write to my database just now. Please try again in a minute.
+telegram-not-stored = Sorry, I cannot get at my database just now, so this is not done. Please try again in a minute.
 
 telegram-profile-name = KazNU Partnerships
 telegram-profile-short = International partners, agreements, laboratories and programmes of Al-Farabi KazNU. Ask in English, Russian or Kazakh.

@@ -34,7 +34,7 @@ def line_about(services: Services, language: Language, error: Exception) -> Mark
         case WrongInputError(notice=notice) | WrongValueError(notice=notice):
             return services.texts.say(language, notice)
         case _:
-            return services.texts(language, "telegram-not-stored")
+            return services.texts(language, "admin-not-stored")
 
 
 def as_list(services: Services, language: Language, lines: Sequence[Markup]) -> Markup:
