@@ -29,16 +29,16 @@ def make_reader(catalogue: Catalogue, today: Callable[[], dt.date], compiled: Co
     """
     memo = memo or Memo()
     lessons = lessons_of(catalogue, memo)
-    intents = _of_examples("intents", lessons.examples, compiled, memo)
-    asides = _of_examples("asides", lessons.asides, compiled, memo)
+    intents = _of_examples("IntentModel", lessons.examples, compiled, memo)
+    asides = _of_examples("AsideModel", lessons.asides, compiled, memo)
     language = memo.next("language", partial(_taught, sentences=sentences_of(catalogue, memo), compiled=compiled)).model
     return Reader(catalogue, today, Models(language, intents, asides), memo)
 
 
-def _of_examples(name: str, examples: tuple[Example, ...], compiled: Compiled, memo: Memo) -> IntentModel:
-    """The model of this name that the examples teach."""
+def _of_examples(key: str, examples: tuple[Example, ...], compiled: Compiled, memo: Memo) -> IntentModel:
+    """The model that the examples teach, kept under the key."""
     origin = memo.call(_digest_of_examples, Same([examples]))
-    return memo.once(name, origin, lambda: _kept(name, IntentModel, origin, lambda: IntentModel.train(examples), compiled))
+    return memo.once(key, origin, lambda: _kept(key, IntentModel, origin, lambda: IntentModel.train(examples), compiled))
 
 
 class _Taught(NamedTuple):
@@ -55,16 +55,16 @@ def _taught(former: _Taught | None, sentences: Sentences, compiled: Compiled) ->
     def learn() -> LanguageModel:
         return former.model.revised(former.sentences, sentences) if former else LanguageModel.train(sentences)
 
-    return _Taught(sentences, _kept("language", LanguageModel, _digest_of_sentences(sentences), learn, compiled))
+    return _Taught(sentences, _kept("LanguageModel", LanguageModel, _digest_of_sentences(sentences), learn, compiled))
 
 
-def _kept(name: str, model: type[M], origin: str, learn: Callable[[], M], compiled: Compiled) -> M:
+def _kept(key: str, model: type[M], origin: str, learn: Callable[[], M], compiled: Compiled) -> M:
     """A model of what has the digest `origin`: that of an earlier start, or a new one."""
-    kept = compiled.get(name, origin)
+    kept = compiled.get(key, origin)
     if kept is not None:
         return model.from_bytes(kept)
     learned = learn()
-    compiled.keep(name, origin, learned.to_bytes())
+    compiled.keep(key, origin, learned.to_bytes())
     return learned
 
 

@@ -134,3 +134,56 @@ def test_words_that_no_text_has_find_a_record_by_its_keywords(whole: Whole) -> N
 def test_the_other_layout_asks_the_same(whole: Whole, text: str, typed: str) -> None:
     assert answered(whole, typed).about == answered(whole, text).about
     assert answered(whole, typed).language == answered(whole, text).language
+
+
+@pytest.mark.parametrize(
+    ("around", "question"),
+    [
+        (
+            "Hello! I am a second year student, sorry to bother you. {} Thank you in advance!",
+            "When was the laboratory with Nanjing opened?",
+        ),
+        ("Здравствуйте, я корреспондент журнала. {} Буду признателен за ответ.", "Когда открыли лабораторию с Нанкином?"),
+        ("Сәлеметсіз бе, мен магистрантпын. {} Алдын ала рақмет!", "Нанкинмен зертхана қашан ашылды?"),
+    ],
+)
+def test_courtesies_change_no_answer(whole: Whole, around: str, question: str) -> None:
+    assert answered(whole, around.format(question)).text == answered(whole, question).text
+
+
+def test_capitals_change_no_answer(whole: Whole) -> None:
+    question = "when was the laboratory with nanjing opened"
+    assert answered(whole, question.upper()).text == answered(whole, question).text
+
+
+def test_who_asks_decides_what_helps(whole: Whole) -> None:
+    assert answered(whole, "I am a visiting scholar. How do I get an invitation?").about == ("visiting-scholars",)
+
+
+@pytest.mark.parametrize("text", ["как поехать по обмену", "rfr gj[fnm gj j,vtye"])
+def test_help_about_one_country_waits_until_it_is_named(whole: Whole, text: str) -> None:
+    assert answered(whole, text).about == ("how-outgoing-mobility-works",)
+
+
+@pytest.mark.parametrize("text", ["南京理工大学和哈萨克斯坦国立大学有什么合作", "您好！我来自南京理工大学，想申请访问学者。"])
+def test_a_name_in_a_chinese_sentence_is_found(whole: Whole, text: str) -> None:
+    answer = answered(whole, text)
+    assert (answer.language, answer.about[0]) == ("en", "nanjing-university-of-science-and-technology")
+
+
+def test_a_chinese_sentence_without_a_name_is_not_answered(whole: Whole) -> None:
+    assert answered(whole, "今天天气怎么样").status is Status.UNKNOWN
+
+
+def test_a_deputy_is_not_who_is_asked_for(whole: Whole) -> None:
+    text = answered(whole, "who is the rector of Lanzhou University").text
+    assert text.startswith("Yan Chunhua")
+
+
+def test_a_memorandum_that_a_partner_lacks_is_not_that_of_another(whole: Whole) -> None:
+    text = answered(whole, "when was the memorandum with King Saud University signed").text
+    assert text.startswith("I have no records of this")
+
+
+def test_a_semester_is_no_city(whole: Whole) -> None:
+    assert not whole.reader.read("one semester abroad for free").filters.places
