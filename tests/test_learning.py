@@ -140,8 +140,7 @@ def described(planner: Planner, question: str) -> tuple[object, ...]:
 def test_only_what_teaches_a_model_makes_it_learn(known: Known) -> None:
     def models(rows: Sequence[Row]) -> Models:
         with memo.generation():
-            learned = known.learning(Catalogue(rows), memo).reader.models
-        return learned.language, learned.intents
+            return known.learning(Catalogue(rows), memo).reader.models
 
     memo = Memo()
     first = models(known.rows)
