@@ -177,7 +177,6 @@ class Knowledge(RuleBasedStateMachine):
         together = [chosen]
         if chosen.origin is not Origin.YAML:
             together = [change for change in self.changes if change.revision == chosen.revision]
-        last = {change.key: change for change in self.changes}
         after = dict(self.live)
         for change in together:
             after.pop(change.key, None)
@@ -185,7 +184,8 @@ class Knowledge(RuleBasedStateMachine):
                 after[change.key] = change.before
         if not after.keys() >= FOUNDATIONS:
             return  # who leans on whom is another story
-        is_possible = all(last[change.key] is change for change in together)
+        # Also where it was changed since, and changed back.
+        is_possible = all(self.live.get(change.key) == change.after for change in together)
         try:
             self.wait(self.store(process).undo(chosen.number, ADMIN))
         except ChangeRefusedError:
