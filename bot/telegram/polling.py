@@ -24,7 +24,6 @@ BREATH = 0.1  # seconds between two looks for news while something is being deal
 # Telegram hands out a hundred updates beyond the first that is not confirmed: one that takes so many seconds, such as a
 # large file to send, must not keep those behind it waiting.
 LONGEST_HOLD = 5.0
-WAIT = 15.0  # seconds for an answer that is due
 _MOST = 100  # updates that Telegram hands out at once
 
 
@@ -88,5 +87,6 @@ async def _poll(bot: ExtBot[Bulk], offset: int | None, patience: int, limit: int
     """What has happened, as it was sent: the library reads all of it or nothing, and logs what people wrote where it fails."""
     query = {"timeout": patience, "limit": limit, "allowed_updates": json.dumps(UPDATES)}
     query |= {} if offset is None else {"offset": offset}
-    found: Any = await bot.request.post(f"{bot.base_url}/getUpdates?{urlencode(query)}", read_timeout=patience + WAIT)
+    due = (bot.request.read_timeout or 0) + patience
+    found: Any = await bot.request.post(f"{bot.base_url}/getUpdates?{urlencode(query)}", read_timeout=due)
     return [content for content in found if isinstance(content, dict) and isinstance(content.get("update_id"), int)]
