@@ -48,6 +48,7 @@ async def test_after_twenty_questions_there_is_one_friendly_line(
         assert student.screen[-1].text.startswith(line)
         # Others are not kept waiting, and after a minute all is well again.
         await other.says("a question")
+        await telegram.until(lambda: telegram.updates.pending == 0, "look at the rest")
         now = SECONDS
         assert (await student.says("one more")).text.startswith("one more")
         assert len(student.screen) == QUESTIONS + 2

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 
+from tests.databases import sqlite_only
 from tests.telegram.admin.conftest import few
 from tests.telegram.test_process import TO_BEGIN, TO_END, bot_process
 from tests.telegram_server import FakeTelegram
@@ -14,6 +15,7 @@ from tests.web.test_full_disk import until_it_says
 from tests.web.test_process import free_port
 
 
+@sqlite_only
 async def test_people_get_answers_and_nothing_is_written_where_it_would_be_lost(telegram: FakeTelegram, tmp_path: Path) -> None:
     telegram.patience, port = TO_BEGIN, free_port()
     admin, student = telegram.person("an administrator"), telegram.person("a student", "ru")
