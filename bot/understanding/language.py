@@ -78,12 +78,12 @@ def _weights(counts: NDArray[np.int32]) -> NDArray[np.float32]:
 
 
 def _around(changed: Sequence[str], other: Sequence[str]) -> list[str]:
-    """The sentences that only one of two lists has, with those beside them: an n-gram reaches no farther."""
+    """The sentences that only one of two lists has, with two on either side: an n-gram reaches over an empty one, no farther."""
     shorter = min(len(changed), len(other))
     head = next((place for place in range(shorter) if changed[place] != other[place]), shorter)
     rest = shorter - head
     tail = next((place for place in range(rest) if changed[-1 - place] != other[-1 - place]), rest)
-    return list(changed[max(0, head - 1) : len(changed) - max(0, tail - 1)])
+    return list(changed[max(0, head - 2) : len(changed) - max(0, tail - 2)])
 
 
 class LanguageModel:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge.values import LANGUAGES, Language
@@ -85,6 +85,7 @@ TAUGHT = st.fixed_dictionaries(dict.fromkeys(LANGUAGES, st.lists(PHRASES, max_si
 
 @settings(max_examples=25)
 @given(TAUGHT, TAUGHT)
+@example({"en": ["", ""], "ru": [], "kk": []}, {"en": ["", "", ""], "ru": [], "kk": []})
 def test_a_revised_model_is_the_one_that_would_be_trained(
     before: dict[Language, list[str]], after: dict[Language, list[str]]
 ) -> None:
