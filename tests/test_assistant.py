@@ -82,6 +82,14 @@ def test_the_question_stands_alone_without_a_conversation(assistant: Assistant) 
     assert "university-of-lorraine" not in ask(assistant, "what is its website?").about
 
 
+@pytest.mark.parametrize(("question", "intent"), [("南京理工大学", "who"), ("南京理工大学和你们有联合实验室吗", "partner")])
+def test_a_name_goes_on_from_the_question_before_and_a_chinese_sentence_with_it_does_not(
+    assistant: Assistant, question: str, intent: str
+) -> None:
+    ask(assistant, "who is the rector of Wuhan Sports University?", question)
+    assert ask(assistant, question, question).intent == intent
+
+
 def test_the_json_form_is_the_one_that_is_promised(assistant: Assistant) -> None:
     form = ask(assistant, "agreements with Japan").as_json("agreements with Japan", id_=7)
     assert " ".join(form) == "id question language status intent confidence about text html links choices"

@@ -15,6 +15,7 @@ from bot.knowledge.records import Shape
 from bot.understanding.meaning import Meaning
 from bot.understanding.morphology import phrases
 from bot.understanding.reader import Reader
+from bot.understanding.segmentation import says_more
 
 _SHORT = 4
 """Words of a question that is likely to lean on the last, though nothing in it says so."""
@@ -82,7 +83,8 @@ def _asks(reader: Reader, meaning: Meaning, cue: frozenset[int]) -> bool:
 
 def _is_bare(meaning: Meaning) -> bool:
     """Whether a question is a name and hardly anything else."""
-    return not meaning.content and sum(place not in meaning.slots for place in range(len(meaning.words))) <= 1
+    unnamed = sum(place not in meaning.slots for place in range(len(meaning.words)))
+    return not meaning.content and unnamed <= 1 and not says_more(meaning.text, [word.token for word in meaning.words])
 
 
 def _without(before: Meaning, now: Meaning) -> str:

@@ -23,6 +23,11 @@ def segmented(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     return cut or list(tokens)
 
 
+def says_more(text: str, words: Sequence[Token]) -> bool:
+    """Whether a text has Chinese characters that are in none of the words that it was read as."""
+    return sum(map(len, _CHARACTERS.findall(text))) > sum(len(word.key) for word in words if _is_chinese(word))
+
+
 def _is_chinese(token: Token) -> bool:
     return _CHARACTERS.fullmatch(token.key) is not None
 
