@@ -34,7 +34,8 @@ TEN_MINUTES = 600.0
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bot's patience with Telegram is short, and so are its pauses."""
-    monkeypatch.setattr(application, "WAIT_FOR_TELEGRAM", 0.1)
+    # Longer than any reply takes on a busy machine: what is given up may have arrived, and then arrives twice.
+    monkeypatch.setattr(application, "WAIT_FOR_TELEGRAM", 1.0)
     for module in (outage, serving):
         monkeypatch.setattr(module, "FIRST_PAUSE", 0.02)
         monkeypatch.setattr(module, "LONGEST_PAUSE", 0.05)
