@@ -1,4 +1,4 @@
-"""What python-telegram-bot's own documentation begins with: a bot that says what was said, with the library's defaults."""
+"""The plainest bot: it says what was said, with the defaults of python-telegram-bot."""
 
 from __future__ import annotations
 

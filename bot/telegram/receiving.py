@@ -132,11 +132,6 @@ class Receiver:
         logger.warning("what was received is no update")
         return None
 
-    def begin(self, update: Update) -> asyncio.Task[None]:
-        """Deal with an update, or go on with it where that has begun; the task that is done when the update is."""
-        known = self._working.get(update.update_id)
-        return (known or self._begin(update, None)).task
-
     def _begin(self, update: Update, sender: int | None, *, is_too_much: bool = False) -> Taken:
         id_ = update.update_id
         if update.inline_query:

@@ -175,6 +175,14 @@ def test_a_chinese_sentence_without_a_name_is_not_answered(whole: Whole) -> None
     assert answered(whole, "今天天气怎么样").status is Status.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("who is the rector", "Zhanseit Tuimebayev"), ("кто ректор", "Жансеит Туймебаев"), ("ректор кім", "Жансейіт Түймебаев")],
+)
+def test_the_rector_of_nobody_in_particular_is_the_present_one_here(whole: Whole, text: str, name: str) -> None:
+    assert answered(whole, text).text.startswith(name)
+
+
 def test_a_deputy_is_not_who_is_asked_for(whole: Whole) -> None:
     text = answered(whole, "who is the rector of Lanzhou University").text
     assert text.startswith("Yan Chunhua")

@@ -95,9 +95,10 @@ async def test_ended_meanwhile_it_leaves_the_answer_to_the_next(telegram: FakeTe
         await ending.initialize()
         (update,) = await ending.bot.get_updates(timeout=0)
         async with telegram.away(Outage.REFUSED), Receiver(ending, patience=0.1) as receiver:
-            task = receiver.begin(update)
+            taken = receiver.take(update.to_dict())
         await ending.shutdown()
-    assert task.cancelled()
+    assert taken is not None
+    assert taken.task.cancelled()
     async with running_bot(telegram, texts, tmp_path):
         await telegram.until(lambda: bool(student.screen), "answer")
     assert len(student.screen) == 1

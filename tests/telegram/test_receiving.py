@@ -9,10 +9,17 @@ import pytest
 from telegram import Update
 
 from bot.telegram.application import build_application
-from bot.telegram.receiving import Receiver
+from bot.telegram.receiving import Receiver, Taken
 from bot.texts import Texts
 from tests.telegram.conftest import SmallAssistant, running_bot, services_of
 from tests.telegram_server import FakeTelegram
+
+
+def taken_by(receiver: Receiver, update: Update) -> Taken:
+    """What becomes of an update that arrives."""
+    taken = receiver.take(update.to_dict())
+    assert taken is not None
+    return taken
 
 
 async def test_what_was_not_answered_when_the_process_died_is_answered_by_the_next(
@@ -26,8 +33,7 @@ async def test_what_was_not_answered_when_the_process_died_is_answered_by_the_ne
         quick.mutters("/help")
         received = await application.bot.get_updates(timeout=0)
         async with Receiver(application, patience=0.0) as receiver:
-            tasks = [receiver.begin(update) for update in received]
-            await tasks[1]
+            await [taken_by(receiver, update) for update in received][1].task
             await assistant.began.wait()
             assert receiver.working == 1
         await application.shutdown()
@@ -47,8 +53,9 @@ async def test_an_update_that_comes_again_is_dealt_with_once(telegram: FakeTeleg
         student.mutters("a question")
         (update,) = await application.bot.get_updates(timeout=0)
         async with Receiver(application) as receiver:
-            assert receiver.begin(update) is receiver.begin(update)
-            await receiver.begin(update)
+            taken = taken_by(receiver, update)
+            assert taken_by(receiver, update) is taken
+            await taken.task
         await application.shutdown()
     assert len(student.screen) == 1
     # A process that has never seen it, on the same database.
@@ -56,7 +63,7 @@ async def test_an_update_that_comes_again_is_dealt_with_once(telegram: FakeTeleg
         application = build_application(telegram.token, services, telegram.url)
         await application.initialize()
         async with Receiver(application) as receiver:
-            await receiver.begin(Update.de_json(update.to_dict(), application.bot))
+            await taken_by(receiver, update).task
         await application.shutdown()
     assert len(student.screen) == 1
 
